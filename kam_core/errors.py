@@ -1,0 +1,87 @@
+"""Every fault we can explain, in one tree; `pages/session/boundary.py` turns it into words."""
+
+from collections.abc import Sequence
+
+
+class KamError(Exception):
+    """A fault we can explain to the person who uses the product.
+
+    `message` is a sentence with named places, translated where it is shown; `str()` fills it in English.
+    """
+
+    hint = "Try again; if it stays, tell whoever runs this installation what you were doing."
+
+    def __init__(self, message: str, **places: object) -> None:
+        """Keep the sentence and its places apart, so that the sentence can be translated."""
+        self.message = message
+        self.places = places
+        super().__init__(message.format(**places))
+
+
+class StoreError(KamError):
+    """The store cannot be used as it is."""
+
+
+class MissingStoreError(StoreError):
+    """There is no database file at this path."""
+
+    hint = "Run `make app` to build the demo, or `python -m kam_core init --empty` to start your own."
+
+
+class LockedStoreError(StoreError):
+    """Another process has the database open."""
+
+    hint = "Use the one that runs, or stop it first: a store is opened by one process at a time."
+
+
+class NewerStoreError(StoreError):
+    """A newer version of this product made the database."""
+
+    hint = "Update this product, or open another database with KAM_DATABASE."
+
+
+class DamagedStoreError(StoreError):
+    """The file is not a database that we can read."""
+
+    hint = (
+        "The file was left as it is. Put a backup in its place: "
+        "`python -m kam_core restore BACKUP`; backups lie in the folder `backups` beside it."
+    )
+
+
+class NotSavedError(StoreError):
+    """Nothing was saved, because the disk refused."""
+
+    hint = "Free some disk space and save again; what you typed is still here."
+
+
+class RefusedError(KamError, ValueError):
+    """What was asked breaks a rule; the message says which."""
+
+    hint = "Change what the message names and try again."
+
+
+class ConflictError(KamError):
+    """Somebody else saved the same thing in the meantime.
+
+    `places` holds `who`, `when`, `theirs` and `mine`.
+    """
+
+    hint = "Look at both, then keep theirs or save yours again."
+
+
+class UnknownAccountError(KamError, LookupError):
+    """No account has this id."""
+
+    hint = "Pick the account again from the list; it may have been merged or the link may be old."
+
+
+class ContractError(KamError):
+    """A file does not have the columns or values that its kind needs; all faults are listed."""
+
+    hint = "Put right what is listed, then load the file again; nothing of it was loaded."
+
+    def __init__(self, subject: str, faults: Sequence[str]) -> None:
+        """Say which file or table, and everything that is wrong with it."""
+        self.faults = tuple(faults)
+        super().__init__("{subject}: {faults}", subject=subject, faults="; ".join(faults))

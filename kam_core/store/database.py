@@ -1,0 +1,70 @@
+"""The door for reading: a statement in a file, values as parameters, a frame out."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import duckdb
+import polars as pl
+
+
+@cache
+def statement(capability: str, name: str) -> str:
+    """The text of `kam_core/<capability>/sql/<name>.sql`."""
+    return (files("kam_core") / capability / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def quoted(identifier: str) -> str:
+    """A column or table name as SQL takes it, whatever characters it holds."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def chosen(text: str, choices: Mapping[str, StrEnum]) -> str:
+    """A statement whose `{place}`s are filled with names from an enum: a sort column, a direction."""
+    for place, choice in choices.items():
+        text = text.replace("{" + place + "}", quoted(choice.value))
+    return text
+
+
+class Database:
+    """Reads of one store. Safe in many threads: each call has a cursor of its own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, pinned: duckdb.DuckDBPyConnection | None = None) -> None:
+        """Read over `connection`, or always over the one cursor `pinned`."""
+        self._connection = connection
+        self._pinned = pinned
+
+    def read(
+        self,
+        capability: str,
+        name: str,
+        *,
+        choices: Mapping[str, StrEnum] | None = None,
+        **values: object,
+    ) -> pl.DataFrame:
+        """The rows of `kam_core/<capability>/sql/<name>.sql` with `values` for its `$parameters`."""
+        text = chosen(statement(capability, name), choices or {})
+        with self._cursor() as cursor:
+            return cursor.sql(text, params=values).pl()
+
+    @contextmanager
+    def one_moment(self) -> Iterator[Self]:
+        """A door that sees the store as it is now, whatever is saved meanwhile; for one thread."""
+        with self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield type(self)(self._connection, cursor)
+            finally:
+                cursor.rollback()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if self._pinned is not None:
+            yield self._pinned
+            return
+        # One cursor a call: a connection shared by threads hands one reader's rows to another.
+        with self._connection.cursor() as cursor:
+            yield cursor

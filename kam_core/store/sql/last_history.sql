@@ -1,0 +1,1 @@
+SELECT sequence, hash FROM app.history ORDER BY sequence DESC LIMIT 1

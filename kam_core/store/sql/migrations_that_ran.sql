@@ -1,0 +1,1 @@
+SELECT number, checksum FROM app.migration ORDER BY number

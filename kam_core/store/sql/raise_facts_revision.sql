@@ -1,0 +1,1 @@
+UPDATE facts.revision SET revision = revision + 1

@@ -1,0 +1,1 @@
+SELECT outcome FROM app.request WHERE request_id = $request_id

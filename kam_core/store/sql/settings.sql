@@ -1,0 +1,1 @@
+SELECT name, value, version FROM app.setting ORDER BY name
