@@ -29,6 +29,18 @@ def chosen(text: str, choices: Mapping[str, StrEnum]) -> str:
     return text
 
 
+@contextmanager
+def registered(cursor: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+    """While the block runs, `cursor` (and no other) sees `frames` as tables."""
+    for table, frame in frames.items():
+        cursor.register(table, frame.to_arrow())
+    try:
+        yield
+    finally:
+        for table in frames:
+            cursor.unregister(table)
+
+
 class Database:
     """Reads of one store. Safe in many threads: each call has a cursor of its own."""
 
@@ -43,11 +55,20 @@ class Database:
         name: str,
         *,
         choices: Mapping[str, StrEnum] | None = None,
+        frames: Mapping[str, pl.DataFrame] | None = None,
         **values: object,
     ) -> pl.DataFrame:
-        """The rows of `kam_core/<capability>/sql/<name>.sql` with `values` for its `$parameters`."""
+        """The rows of `kam_core/<capability>/sql/<name>.sql`.
+
+        Args:
+            capability: the package that holds the statement.
+            name: the file, without its ending.
+            choices: names that stand for the `{places}` of the statement: a sort column, a direction.
+            frames: frames that the statement reads as tables, by the name it uses for them.
+            values: what stands for the `$parameters`.
+        """
         text = chosen(statement(capability, name), choices or {})
-        with self._cursor() as cursor:
+        with self._cursor() as cursor, registered(cursor, frames or {}):
             return cursor.sql(text, params=values).pl()
 
     @contextmanager
