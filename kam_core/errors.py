@@ -61,6 +61,12 @@ class RefusedError(KamError, ValueError):
     hint = "Change what the message names and try again."
 
 
+class CeilingError(RefusedError):
+    """The list of key accounts is full."""
+
+    hint = "Name the account that leaves, or record who decided on an exception and until when it holds."
+
+
 class ConflictError(KamError):
     """Somebody else saved the same thing in the meantime.
 

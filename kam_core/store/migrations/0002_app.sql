@@ -86,6 +86,17 @@ CREATE TABLE app.rating (
     PRIMARY KEY (account_id, criterion, rated_on)
 );
 
+-- Three-year potential typed on a screen, in the base currency; beside facts.potential, the newest counts.
+CREATE TABLE app.potential (
+    account_id VARCHAR NOT NULL,
+    said_on DATE NOT NULL,
+    amount DECIMAL(18, 4) NOT NULL CHECK (amount > 0),
+    currency VARCHAR NOT NULL,
+    said_by VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (account_id, said_on)
+);
+
 -- One row a stay on the key-account list; `until` is the first day it no longer holds.
 CREATE TABLE app.membership (
     membership_id VARCHAR PRIMARY KEY,
@@ -183,3 +194,19 @@ FROM (
         WHERE t.account_id = f.account_id AND t.criterion = f.criterion AND t.rated_on = f.rated_on
     )
 ) AS rating;
+
+-- The three-year potential of each account a day, loaded or typed; typed wins on the same day.
+CREATE VIEW app.potential_on_day AS
+SELECT account_id, said_on, amount_base, said_by, illustrative
+FROM (
+    SELECT account_id, said_on, amount AS amount_base, said_by, false AS illustrative
+    FROM app.potential
+    UNION ALL
+    SELECT f.account_id, f.said_on, f.amount_base, f.said_by, b.illustrative
+    FROM facts.potential AS f
+    INNER JOIN facts.batch AS b ON b.batch_id = f.batch_id
+    WHERE NOT EXISTS (
+        SELECT 1 FROM app.potential AS t
+        WHERE t.account_id = f.account_id AND t.said_on = f.said_on
+    )
+) AS potential;
