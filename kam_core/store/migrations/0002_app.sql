@@ -59,6 +59,7 @@ CREATE TABLE app.criteria_set (
 );
 
 -- `measure` is 'rating' or the name of a computed fact; the four band edges are frozen here (null: not yet known).
+-- `name` and `scale` (what each rating means) are the company's own; null for a criterion the product brings.
 CREATE TABLE app.criterion (
     version INTEGER NOT NULL,
     axis VARCHAR NOT NULL CHECK (axis IN ('attractiveness', 'strength')),
@@ -67,6 +68,8 @@ CREATE TABLE app.criterion (
     weight DOUBLE NOT NULL CHECK (weight >= 0),
     measure VARCHAR NOT NULL,
     lower_is_better BOOLEAN NOT NULL,
+    name VARCHAR,
+    scale VARCHAR,
     band_1 DOUBLE,
     band_2 DOUBLE,
     band_3 DOUBLE,
@@ -97,7 +100,8 @@ CREATE TABLE app.potential (
     PRIMARY KEY (account_id, said_on)
 );
 
--- One row a stay on the key-account list; `until` is the first day it no longer holds.
+-- One row a stay on the key-account list as one kind; `until` is the first day it no longer holds. A change of kind
+-- ends one stay and begins the next on the same day. `version` counts up over all stays of an account.
 CREATE TABLE app.membership (
     membership_id VARCHAR PRIMARY KEY,
     account_id VARCHAR NOT NULL,
@@ -113,7 +117,7 @@ CREATE TABLE app.membership (
     CHECK (until IS NULL OR until >= since)
 );
 
--- A membership above the ceiling that somebody answers for until a day.
+-- A membership above the ceiling that somebody answers for; `expires_on` is the last day it holds.
 CREATE TABLE app.ceiling_exception (
     membership_id VARCHAR PRIMARY KEY,
     decided_by VARCHAR NOT NULL,
@@ -121,16 +125,20 @@ CREATE TABLE app.ceiling_exception (
     expires_on DATE NOT NULL
 );
 
--- Scores are derived: computed from `basis` (the revisions of facts and of what moves a score) for one day.
+-- Scores are derived: computed from `basis` (the revisions of facts and of what moves a score) for one day, under
+-- one set of criteria, since only scores under the same set may be compared.
 CREATE TABLE app.score_run (
-    as_of DATE PRIMARY KEY,
-    basis VARCHAR NOT NULL,
+    as_of DATE NOT NULL,
     criteria_version INTEGER NOT NULL,
-    computed_at TIMESTAMP NOT NULL
+    basis VARCHAR NOT NULL,
+    computed_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (as_of, criteria_version)
 );
 
+-- No key: written as a whole run at a time. `revenue` is null where no month is closed.
 CREATE TABLE app.score (
     as_of DATE NOT NULL,
+    criteria_version INTEGER NOT NULL,
     account_id VARCHAR NOT NULL,
     attractiveness DOUBLE,
     strength DOUBLE,
@@ -139,22 +147,11 @@ CREATE TABLE app.score (
     quadrant VARCHAR CHECK (quadrant IN ('strategic', 'star', 'status', 'streamline')),
     border_margin DOUBLE,
     class_stability DOUBLE,
-    revenue DECIMAL(18, 4) NOT NULL,
+    revenue DECIMAL(18, 4),
     potential DECIMAL(18, 4),
     proposal VARCHAR CHECK (proposal IN ('existing', 'emerging'))
 );
 
--- Who a browser said it is, by the SHA-256 of its cookie; a convenience of each browser, so without a history.
-CREATE TABLE app.browser (
-    browser_hash VARCHAR PRIMARY KEY,
-    person_id VARCHAR NOT NULL,
-    chosen_at TIMESTAMP NOT NULL
-);
-
--- One row that `/readyz` writes, to know that writing works.
-CREATE TABLE app.probe (probed_at TIMESTAMP NOT NULL);
-
-INSERT INTO app.probe VALUES (TIMESTAMP '1970-01-01 00:00:00');
 INSERT INTO app.revision VALUES (0, 0);
 INSERT INTO app.setting VALUES ('ceiling', '30', 1), ('fiscal_year_start', '1', 1), ('time_zone', 'UTC', 1), ('today', NULL, 1);
 
