@@ -152,6 +152,17 @@ CREATE TABLE app.score (
     proposal VARCHAR CHECK (proposal IN ('existing', 'emerging'))
 );
 
+-- Who a browser said it is, by the SHA-256 of its cookie; a convenience of each browser, so without a history.
+CREATE TABLE app.browser (
+    browser_hash VARCHAR PRIMARY KEY,
+    person_id VARCHAR NOT NULL,
+    chosen_at TIMESTAMP NOT NULL
+);
+
+-- One row that `/readyz` writes, to know that writing works.
+CREATE TABLE app.probe (probed_at TIMESTAMP NOT NULL);
+
+INSERT INTO app.probe VALUES (TIMESTAMP '1970-01-01 00:00:00');
 INSERT INTO app.revision VALUES (0, 0);
 INSERT INTO app.setting VALUES ('ceiling', '30', 1), ('fiscal_year_start', '1', 1), ('time_zone', 'UTC', 1), ('today', NULL, 1);
 
