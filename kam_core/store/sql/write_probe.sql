@@ -1,0 +1,1 @@
+UPDATE app.probe SET probed_at = $probed_at

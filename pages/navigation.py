@@ -1,0 +1,25 @@
+"""Names the screens and shows the chosen one: the script that each visit runs."""
+
+import streamlit as st
+
+from kam_core.text.words import _
+from pages.session import resources
+from pages.session.boundary import explained
+from pages.widgets import header
+
+st.set_page_config(page_title=_("Key accounts"), page_icon=":material/hub:", layout="wide")
+
+screen = st.navigation(
+    [
+        st.Page("portfolio.py", title=_("Portfolio"), icon=":material/scatter_plot:", default=True),
+        st.Page("account.py", title=_("Account"), icon=":material/domain:"),
+        st.Page("selection.py", title=_("Selection"), icon=":material/checklist:"),
+        st.Page("criteria.py", title=_("Criteria"), icon=":material/tune:"),
+        st.Page("data.py", title=_("Data"), icon=":material/database:"),
+    ],
+    position="top",
+)
+
+with explained(), resources.one_moment():
+    header.show()
+    screen.run()

@@ -1,0 +1,28 @@
+"""Where a fault that we can explain becomes words on the screen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from kam_core.errors import KamError
+from kam_core.text.words import _
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Show a KamError of the block as what happened and what to do; anything else is a bug and crashes loudly."""
+    try:
+        yield
+    except KamError as fault:
+        show(fault)
+
+
+def show(fault: KamError) -> None:
+    """What happened, and what to do."""
+    with st.container(border=True):
+        st.subheader(_("This did not work"), icon=":material/report:")
+        st.text(_(fault.message, **fault.places))
+        st.caption(_("What to do"))
+        st.text(_(fault.hint))
+        st.button(_("Try again"), icon=":material/refresh:")

@@ -1,0 +1,127 @@
+"""What is opened once for everybody, and read by each run as of one moment."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+from kam_core.period import Moments
+from kam_core.settings import from_environment
+from kam_core.store.database import Database
+from kam_core.store.moments import moments as moments_of
+from kam_core.store.moments import revision as revision_of
+from kam_core.store.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    database: Database
+    revision: str
+    held: ExitStack
+
+
+_moment: ContextVar[_Moment | None] = ContextVar("moment", default=None)
+
+
+def store() -> Store:
+    """The store of this process, opened at the first call.
+
+    Raises:
+        StoreError: it cannot be opened; the next call tries again.
+    """
+    return _opened(from_environment().database)
+
+
+def close() -> None:
+    """Let go of the store; the next call of `store` opens it again."""
+    _opened.clear()
+
+
+def database() -> Database:
+    """The door for reading: within a run, always the store as it was when the run began."""
+    pinned = _moment.get()
+    return pinned.database if pinned else store().database
+
+
+def revision() -> str:
+    """The revision of what `database` reads; part of every cache key."""
+    pinned = _moment.get()
+    return pinned.revision if pinned else revision_of(store().database)
+
+
+def moments() -> Moments:
+    """The three dates that everything on a screen is measured against."""
+    return kept(moments_of)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """While the block runs, this thread reads the store as it was at its start, whatever others save meanwhile."""
+    with ExitStack() as held:
+        before = _moment.get()
+        _begin(held)
+        try:
+            yield
+        finally:
+            _moment.set(before)
+
+
+def anew() -> None:
+    """Read the store as it is now from here on: after something was saved or computed within this run."""
+    pinned = _moment.get()
+    if pinned:
+        pinned.held.close()
+        _begin(pinned.held)
+
+
+def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What `query(database, …)` returns, read once for each revision of the store and shared by all visits.
+
+    Everybody may read everything, so who asks is no part of the key. What comes back is shared: do not change it.
+
+    Args:
+        query: a function at the top of a module.
+        args: what tells one call from another by its `repr`: ids, dates, enums, filters; never a frame.
+        kwargs: as `args`.
+    """
+    if "<" in query.__qualname__:
+        raise TypeError(f"{query.__qualname__} could be any of many functions; name it at the top of a module")
+    if any(isinstance(value, pl.DataFrame) for value in (*args, *kwargs.values())):
+        raise TypeError("a frame has no short name to keep a result under; pass what it was made from")
+    key = repr((id(store()), revision(), query.__module__, query.__qualname__, args, sorted(kwargs.items())))
+    return cast("T", _kept(key, lambda: query(database(), *args, **kwargs)))
+
+
+# The strip of KPIs takes tens of milliseconds and is the same for everybody until something is saved.
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _kept(key: str, _query: Callable[[], object]) -> object:  # noqa: ARG001  (the key is what it is kept under)
+    return _query()
+
+
+def _usable(opened: Store) -> bool:
+    try:
+        opened.database.read("store", "revisions")
+    except duckdb.Error:
+        # A full disk can make every connection unusable until all of them are closed.
+        opened.close()
+        return False
+    return True
+
+
+@st.cache_resource(show_spinner=False, validate=_usable, on_release=Store.close)
+def _opened(path: Path) -> Store:
+    return Store(path)
+
+
+def _begin(held: ExitStack) -> None:
+    pinned = held.enter_context(store().database.one_moment())
+    _moment.set(_Moment(pinned, revision_of(pinned), held))
