@@ -1,0 +1,2 @@
+-- Grain: account, as loaded.
+SELECT account_id FROM facts.account

@@ -1,0 +1,1 @@
+UPDATE app.setting SET value = $value, version = $version WHERE name = $setting

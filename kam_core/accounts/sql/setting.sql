@@ -1,0 +1,2 @@
+-- Grain: one row, if there is such a setting.
+SELECT value, version FROM app.setting WHERE name = $setting
