@@ -4,5 +4,5 @@ import streamlit as st
 
 from kam_core.text.words import _
 
-st.title(_(" facts, figures, score.:Account"))
+st.title(_("Account"))
 st.caption(_("One account: its facts, its figures, its score."))

@@ -1,5 +1,7 @@
 """Names the screens and shows the chosen one: the script that each visit runs."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from kam_core.text.words import _
@@ -7,7 +9,9 @@ from pages.session import resources
 from pages.session.boundary import explained
 from pages.widgets import header
 
-st.set_page_config(page_title=_("Key accounts"), page_icon=":material/hub:", layout="wide")
+# An icon by name would be fetched from a host that is not ours.
+ICON = Path(__file__).parent / "static" / "icon.svg"
+st.set_page_config(page_title=_("Key accounts"), page_icon=str(ICON), layout="wide")
 
 screen = st.navigation(
     [

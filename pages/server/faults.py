@@ -1,0 +1,26 @@
+"""The last resort: a fault that nobody foresaw gets a number on the screen and its trace in the log."""
+
+import traceback
+from secrets import token_hex
+
+import streamlit as st
+
+from kam_core.text.words import _
+from pages.server import log
+
+
+def shown(fault: Exception) -> bool:
+    """Say that something broke, and under which number it can be found; true keeps Streamlit's own message away."""
+    reference = token_hex(4)
+    log.line(
+        "fault",
+        reference=reference,
+        kind=type(fault).__name__,
+        # Where, but not with which values: a message can hold names and figures.
+        trace=[f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)],
+    )
+    with st.container(border=True):
+        st.subheader(_("Something broke on our side"), icon=":material/report:")
+        st.text(_("Nothing half-done was saved. The fault has the reference number {reference}.", reference=reference))
+        st.text(_("Load the page again; if it stays, give this number to whoever runs this installation."))
+    return True
