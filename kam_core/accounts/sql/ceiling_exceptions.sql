@@ -11,4 +11,4 @@ INNER JOIN app.membership AS m ON m.membership_id = e.membership_id
 LEFT JOIN facts.account AS a ON a.account_id = m.account_id
 LEFT JOIN facts.person AS p ON p.person_id = e.decided_by
 WHERE m.since <= $day AND (m.until IS NULL OR m.until > $day)
-ORDER BY e.expires_on, account_name, m.account_id
+ORDER BY e.expires_on, strip_accents(lower(a.account_name)), m.account_id

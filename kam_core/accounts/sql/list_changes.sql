@@ -42,4 +42,4 @@ FROM change AS c
 LEFT JOIN facts.account AS a ON a.account_id = c.account_id
 LEFT JOIN facts.person AS p ON p.person_id = c.decided_by
 WHERE c.day >= $since AND c.day < $until
-ORDER BY c.day DESC, account_name, c.account_id, c.version DESC
+ORDER BY c.day DESC, strip_accents(lower(a.account_name)), c.account_id, c.version DESC

@@ -23,4 +23,4 @@ LEFT JOIN (
     GROUP BY s.account_id
 ) AS first_stay ON first_stay.account_id = m.account_id
 WHERE m.since <= $day AND (m.until IS NULL OR m.until > $day)
-ORDER BY account_name, m.account_id
+ORDER BY strip_accents(lower(a.account_name)), m.account_id

@@ -38,8 +38,8 @@ def test_loads_present_and_past_stays_with_the_names_of_those_who_decided(
     assert membership.members(company.database, date(2025, 3, 1)).select(
         "account_id", "kind", "admitted_by"
     ).rows() == [
-        ("B", "emerging", "Bo Ek"),
         ("A", "existing", "Ana Lima"),
+        ("B", "emerging", "Bo Ek"),
     ]
     assert membership.members(company.database, date(2025, 6, 1))["account_id"].to_list() == ["A"]
 
