@@ -1,0 +1,85 @@
+# `make app` and `make test` need git, make and Python 3.11 or newer, and nothing else.
+PORT ?= 8501
+HOST ?= 127.0.0.1
+ifdef KAM_DATABASE
+export KAM_DATABASE
+endif
+
+DATABASE = $(if $(KAM_DATABASE),$(KAM_DATABASE),data/kam.duckdb)
+LOCAL = $(filter 127.0.0.1 localhost ::1,$(HOST))
+IN = .venv/bin
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+# What pip was told about where packages lie holds for uv as well.
+WHERE = $(shell $(IN)/python -m pip config list 2>/dev/null | sed -n \
+	-e "s/.*\.index-url='\(.*\)'/--default-index \1/p" -e "s/.*\.find-links='\(.*\)'/--find-links \1/p")
+INSTALL = $(IN)/uv pip install --quiet --python $(IN)/python $(WHERE) --require-hashes
+BY_PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE = $(IN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: app setup test check browser soak bench lock screenshots
+
+app: setup
+	@test -e "$(DATABASE)" || $(IN)/python -m kam_core init
+	@$(if $(LOCAL),,echo "Whoever reaches $(HOST):$(PORT) can read and change everything: there is no signing in yet." >&2)
+	@exec $(IN)/streamlit run app.py --server.address=$(HOST) --server.port=$(PORT) $(if $(LOCAL),,'--server.allowedHosts=*')
+
+setup: .venv/stamp-run
+	@:
+
+.venv/stamp-python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and is not on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/stamp-uv: requirements-uv.txt .venv/stamp-python
+	@$(BY_PIP) -r requirements-uv.txt || echo "No uv for this machine; pip takes a little longer." >&2
+	@touch $@
+
+.venv/stamp-run: requirements.txt .venv/stamp-uv
+	@echo "Installing what the product runs on …"
+	@$(INSTALL) -r requirements.txt || $(BY_PIP) -r requirements.txt
+	@touch $@
+
+.venv/stamp-dev: requirements-dev.txt .venv/stamp-run
+	@echo "Installing what tests and checks need …"
+	@$(INSTALL) -r requirements-dev.txt || $(BY_PIP) -r requirements-dev.txt
+	@touch $@
+
+# Debian's package where we may install it, or else Playwright's own build.
+browser: .venv/stamp-dev
+	@command -v chromium >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	&& apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-dejavu-core; } \
+	|| $(IN)/playwright install --with-deps chromium || $(IN)/playwright install chromium
+
+check: .venv/stamp-dev
+	@failed=0; \
+	$(IN)/ruff format --check . || failed=1; \
+	$(IN)/ruff check . || failed=1; \
+	$(IN)/mypy || failed=1; \
+	$(IN)/lint-imports || failed=1; \
+	exit $$failed
+
+# The tests run even where a check fails, and their closing line is the last.
+test: browser
+	@failed=0; \
+	$(MAKE) --no-print-directory check || failed=1; \
+	$(IN)/pytest -q -n 2 --dist loadfile || failed=1; \
+	exit $$failed
+
+soak: browser
+	@$(IN)/pytest -q -m soak
+
+bench: setup
+	@$(IN)/python bench/bench.py $(BENCH)
+
+screenshots: browser
+	@$(IN)/python -m tests.browser.screenshots
+
+# After a change of a requirements*.in file, or with UPGRADE=--upgrade for the newest of everything.
+lock: .venv/stamp-uv
+	@$(COMPILE) $(UPGRADE) requirements-uv.in -o requirements-uv.txt
+	@$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
+	@$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
