@@ -82,7 +82,9 @@ def _snapshots(part: Part, number: int, created: date) -> Iterator[Row]:
     family = pick(FAMILIES, "family", account_id, number)
     ends = day(created + timedelta(days=45), 200, "ends", account_id, number)
     won = share("won", account_id, number) < 0.1 + 0.13 * part.level(part.strength, ends)
-    amount = round(part.account.last_year * between(0.06, 0.3, "amount", account_id, number), -2)
+    # A deal over bikes is worth several over parts and clothing.
+    size = between(0.06, 0.3, "amount", account_id, number) * (1 if family.endswith("Bikes") else 0.2)
+    amount = round(part.account.last_year * size, -2)
     for snapshot in (s for s in SNAPSHOTS if created <= s):
         closed = ends <= snapshot
         stage, probability = STAGES[min(2, (snapshot - created).days // 75)]

@@ -30,7 +30,8 @@ def rating_days(part: Part) -> list[date]:
     first = day(max(date(2012, 8, 6), known_on), 75, "first", part.account.account_id)
     reviews = [day(start, 25, start, part.account.account_id) for start in (date(2013, 3, 1), date(2013, 9, 9))]
     followed = part.key or part.rated_share > 0.75
-    return [first] + [review for review in reviews if followed and (review - first).days > 60]
+    days = [first] + [review for review in reviews if followed and (review - first).days > 60]
+    return [rated_on for rated_on in days if rated_on <= LAST_DAY]
 
 
 def ratings(cast: list[Part]) -> Iterator[Row]:
@@ -41,15 +42,17 @@ def ratings(cast: list[Part]) -> Iterator[Row]:
     for part in cast:
         account = part.account
         for criterion in _rated(part):
-            for rated_on in rating_days(part):
+            for time, rated_on in enumerate(rating_days(part)):
                 rating = _rating(part, criterion, rated_on)
+                known = sentences[criterion, rating]
+                first = whole(0, len(known) - 1, "sentence", account.account_id, criterion)
                 yield {
                     "account_id": account.account_id,
                     "criterion": criterion,
                     "rated_on": rated_on,
                     "rating": rating,
                     "rated_by": account.manager if criterion in BY_THE_MANAGER else account.owner,
-                    "evidence": pick(sentences[criterion, rating], account.account_id, criterion, rated_on),
+                    "evidence": known[(first + time) % len(known)],
                 }
 
 
