@@ -1,7 +1,11 @@
 """The kinds of well-formed file that `python -m kam_core import` takes, column by column."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
+
+from kam_core.errors import RefusedError
 
 
 class Type(StrEnum):
@@ -22,7 +26,8 @@ class Column:
     """One column of a kind.
 
     `also` are other names that a file may use for it; `base` names the column that holds the same money in the
-    base currency; `default` stands where a file has no such column or no value.
+    base currency; `default` stands where a file has no such column or no value. `among` lists the only values there
+    are, `low` and `high` the ends of a scale.
     """
 
     name: str
@@ -31,6 +36,9 @@ class Column:
     base: str | None = None
     default: str | None = None
     also: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +59,16 @@ def _text(name: str, *, required: bool = False, default: str | None = None, also
     return Column(name, Type.TEXT, required=required, default=default, also=also)
 
 
+def _one_of(name: str, *among: str) -> Column:
+    return Column(name, Type.TEXT, required=True, among=among)
+
+
 def _day(name: str, *, required: bool = False) -> Column:
     return Column(name, Type.DAY, required=required)
 
 
-def _number(name: str, *, required: bool = False) -> Column:
-    return Column(name, Type.NUMBER, required=required)
+def _number(name: str, *, required: bool = False, low: float | None = None, high: float | None = None) -> Column:
+    return Column(name, Type.NUMBER, required=required, low=low, high=high)
 
 
 def _money(name: str, *, required: bool = False, base: str | None = None, also: tuple[str, ...] = ()) -> Column:
@@ -142,7 +154,11 @@ KINDS = (
         "exchange_rates",
         "facts.exchange_rate",
         ("currency", "rate_date"),
-        (_text("currency", required=True), _day("rate_date", required=True), Column("rate", Type.RATE, required=True)),
+        (
+            _text("currency", required=True),
+            _day("rate_date", required=True),
+            Column("rate", Type.RATE, required=True, low=0.00000001),
+        ),
     ),
     Kind(
         "order_lines",
@@ -168,11 +184,11 @@ KINDS = (
         "facts.target",
         ("scope", "scope_id", "kpi", "period_start", "period_months"),
         (
-            _text("scope", required=True),
+            _one_of("scope", "person", "account", "company"),
             _text("scope_id", required=True),
             _text("kpi", required=True),
             _day("period_start", required=True),
-            Column("period_months", Type.WHOLE, required=True),
+            Column("period_months", Type.WHOLE, required=True, among=("1", "3")),
             _money("value", required=True, base="value_base"),
             CURRENCY,
         ),
@@ -190,10 +206,10 @@ KINDS = (
             _text("opportunity_type"),
             _text("family"),
             _text("stage", required=True),
-            _text("status", required=True),
+            _one_of("status", "open", "won", "lost"),
             _money("amount", base="amount_base"),
             CURRENCY,
-            _number("probability"),
+            _number("probability", low=0, high=1),
             _day("created_on"),
             _day("close_on"),
             _text("owner_id"),
@@ -224,7 +240,7 @@ KINDS = (
             _text("survey_answer_id", required=True),
             ACCOUNT_ID,
             _text("respondent"),
-            _text("kind", required=True),
+            _one_of("kind", "nps", "csat", "ces"),
             _number("score", required=True),
             _day("answered_on", required=True),
         ),
@@ -309,7 +325,7 @@ KINDS = (
             _money("amount", required=True, base="amount_base"),
             CURRENCY,
             _text("method"),
-            _number("confidence"),
+            _number("confidence", low=0, high=1),
             _day("estimated_on", required=True),
         ),
         dated_by="estimated_on",
@@ -348,7 +364,7 @@ KINDS = (
             ACCOUNT_ID,
             _text("criterion", required=True),
             _day("rated_on", required=True),
-            _number("rating", required=True),
+            _number("rating", required=True, low=1, high=5),
             _text("rated_by"),
             _text("evidence"),
         ),
@@ -361,10 +377,42 @@ KINDS = (
             ACCOUNT_ID,
             _text("rival", default=""),
             _text("factor", required=True),
-            _number("weight", required=True),
-            _number("rating", required=True),
+            _number("weight", required=True, low=0),
+            _number("rating", required=True, low=0, high=10),
             _day("rated_on", required=True),
             _text("rated_by"),
         ),
     ),
 )
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+_OTHER_FILE_NAMES = {"sales_reps": "people", "reps": "people", "orders": "order_lines", "rates": "exchange_rates"}
+_ENDING = re.compile(r"\.(csv|csv\.gz|parquet)$", re.IGNORECASE)
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of this name.
+
+    Raises:
+        RefusedError: there is no such kind; the message lists those there are.
+    """
+    if name not in _BY_NAME:
+        raise RefusedError("There is no kind {name}. The kinds are: {kinds}.", name=name, kinds=", ".join(_BY_NAME))
+    return _BY_NAME[name]
+
+
+def kind_of(path: PurePath) -> str:
+    """The name of the kind that a file's name tells: `accounts.csv`, `Order Lines-2025.parquet`, `sales_reps.csv.gz`.
+
+    Raises:
+        RefusedError: the name tells none.
+    """
+    told = re.sub(r"[^a-z]+", "_", _ENDING.sub("", path.name).lower()).strip("_")
+    for name, kind in ({name: name for name in _BY_NAME} | _OTHER_FILE_NAMES).items():
+        if told == name or told.startswith(f"{name}_"):
+            return kind
+    raise RefusedError(
+        "The name of {file} does not tell what is in it. Name one of the kinds: {kinds}.",
+        file=path.name,
+        kinds=", ".join(_BY_NAME),
+    )

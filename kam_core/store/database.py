@@ -1,5 +1,6 @@
 """The door for reading: a statement in a file, values as parameters, a frame out."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Self
 
 import duckdb
 import polars as pl
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -27,6 +30,12 @@ def chosen(text: str, choices: Mapping[str, StrEnum]) -> str:
     for place, choice in choices.items():
         text = text.replace("{" + place + "}", quoted(choice.value))
     return text
+
+
+def filled(text: str, parts: Mapping[str, str]) -> str:
+    """A statement whose `{place}`s are filled with pieces of SQL: our own words and `quoted` names, never a value."""
+    # One pass: a part may hold a name from a file, and that may look like a place.
+    return _PLACE.sub(lambda place: parts[place[1]], text) if parts else text
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import polars as pl
 
 from kam_core.errors import NotSavedError
 from kam_core.store.clock import now_utc
-from kam_core.store.database import quoted, statement
+from kam_core.store.database import filled, quoted, registered, statement
 from kam_core.store.history import FIRST_HASH, Change, chained
 from kam_core.store.request import Request
 
@@ -26,13 +26,40 @@ class Transaction:
         self.changes: list[Change] = []
         self.moves_scores = False
 
-    def read(self, capability: str, name: str, **values: object) -> pl.DataFrame:
-        """Rows as this save sees them; for its version check."""
-        return self._cursor.sql(statement(capability, name), params=values).pl()
+    def read(
+        self,
+        capability: str,
+        name: str,
+        *,
+        parts: Mapping[str, str] | None = None,
+        frames: Mapping[str, pl.DataFrame] | None = None,
+        **values: object,
+    ) -> pl.DataFrame:
+        """Rows as this save sees them: for its version check, and of a file that it loads.
 
-    def execute(self, capability: str, name: str, **values: object) -> None:
-        """Run `kam_core/<capability>/sql/<name>.sql`."""
-        self._cursor.execute(statement(capability, name), values)
+        `parts` are pieces of the statement for its `{places}`, made of our own words and `quoted` names.
+        """
+        text = filled(statement(capability, name), parts or {})
+        with registered(self._cursor, frames or {}):
+            return self._cursor.sql(text, params=values).pl()
+
+    def execute(
+        self,
+        capability: str,
+        name: str,
+        *,
+        parts: Mapping[str, str] | None = None,
+        frames: Mapping[str, pl.DataFrame] | None = None,
+        **values: object,
+    ) -> None:
+        """Run `kam_core/<capability>/sql/<name>.sql`; `parts` as for `read`."""
+        text = filled(statement(capability, name), parts or {})
+        with registered(self._cursor, frames or {}):
+            self._cursor.execute(text, values)
+
+    def share_done(self) -> float:
+        """How much of the statement that runs now is done, 0 to 1; ask from another thread."""
+        return max(self._cursor.query_progress(), 0.0) / 100
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Append the rows of `frame` to `table` ('schema.name'), column by column name."""

@@ -1,0 +1,96 @@
+"""Everything that keeps a file from being loaded, found before the first row is."""
+
+from kam_core.ingest.mapping import Mapped, Mapping
+from kam_core.ingest.reader import readable
+from kam_core.store.writer import Transaction
+from kam_core.text.words import ngettext
+
+_SAMPLES = 3
+
+
+def rows_and_faults(transaction: Transaction, mapping: Mapping) -> tuple[int, list[str]]:
+    """How many rows the file has, and a sentence for each fault: columns, then values, then keys.
+
+    Raises:
+        ContractError: the file cannot be read as far as its end.
+    """
+    doubted = [(m, *_doubts(m)) for m in mapping.columns if m.header is not None]
+    counts = [f"count(*) FILTER (WHERE {where})" for _m, *wheres in doubted for where in wheres]
+    with readable(mapping.source.path):
+        found = transaction.read(
+            "ingest",
+            "count_faults",
+            parts=_parts(mapping, counts=", ".join(["count(*)", *counts])),
+            **mapping.source.values,
+        ).row(0)
+        numbers = iter(found[1:])
+        faults = mapping.missing()
+        for m, absent, unreadable in doubted:
+            faults += _told(transaction, mapping, m, absent, next(numbers), unreadable=False)
+            faults += _told(transaction, mapping, m, unreadable, next(numbers), unreadable=True)
+        return found[0], faults or _duplicates(transaction, mapping)
+
+
+def _doubts(m: Mapped) -> tuple[str, str]:
+    absent = f"{m.raw} IS NULL" if m.column.required else "false"
+    return absent, m.fault or "false"
+
+
+def _parts(mapping: Mapping, **parts: str) -> dict[str, str]:
+    return {"source": mapping.source.table, "source_in_order": mapping.source.in_order, **parts}
+
+
+def _told(
+    transaction: Transaction, mapping: Mapping, m: Mapped, where: str, rows: int, *, unreadable: bool
+) -> list[str]:
+    if not rows:
+        return []
+    first = transaction.read(
+        "ingest",
+        "first_faults",
+        parts=_parts(mapping, shown=f"CAST({m.raw} AS VARCHAR)", fault=where),
+        **mapping.source.values,
+        samples=_SAMPLES,
+    )
+    lines = ", ".join(str(line) for line in first["line"])
+    if not unreadable:
+        sentence = ngettext(
+            "{column}: {n} row has no value (line {lines})",
+            "{column}: {n} rows have no value (first in lines {lines})",
+            rows,
+            column=m.header,
+            lines=lines,
+        )
+    else:
+        sentence = ngettext(
+            "{column}: {n} value cannot be read (line {lines}: {samples})",
+            "{column}: {n} values cannot be read (first in lines {lines}: {samples})",
+            rows,
+            column=m.header,
+            lines=lines,
+            samples=", ".join(first["shown"]),
+        )
+    return [sentence]
+
+
+def _duplicates(transaction: Transaction, mapping: Mapping) -> list[str]:
+    keys = {name: mapping.named(name).key for name in mapping.kind.key}
+    is_line = mapping.kind.name == "order_lines"
+    found = transaction.read(
+        "ingest",
+        "repeated_lines" if is_line else "repeated_keys",
+        parts=_parts(mapping, **(keys if is_line else {"key": ", ".join(keys.values())})),
+        **mapping.source.values,
+        samples=_SAMPLES,
+    )
+    if found.is_empty():
+        return []
+    samples = ", ".join(" / ".join(str(value) for value in row[: len(keys)]) for row in found.iter_rows())
+    sentence = ngettext(
+        "{n} key stands in more than one row ({key}: {samples})",
+        "{n} keys stand in more than one row (first {key}: {samples})",
+        found["found"][0],
+        key=" / ".join(keys),
+        samples=samples,
+    )
+    return [sentence]

@@ -1,0 +1,84 @@
+"""A well-formed CSV or Parquet file, as a statement of ours can read it."""
+
+import csv
+import glob
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from kam_core.errors import ContractError, RefusedError
+from kam_core.store.writer import Transaction
+from kam_core.text.words import _
+
+# Everything named: the engine's own guess at a file's form drops lines that do not fit it, without a word.
+_CSV = (
+    "read_csv($file_path, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
+    "nullstr = '', columns = $file_columns, parallel = {parallel})"
+)
+_PARQUET = "read_parquet($file_path)"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read.
+
+    `headers` maps its columns to the type that they have in it; of CSV all are VARCHAR. `table` is the expression
+    that reads it and `in_order` a slower one that keeps the order of its rows; both take `values`.
+    """
+
+    path: Path
+    headers: dict[str, str]
+    table: str
+    in_order: str
+    values: dict[str, Any]
+
+
+def opened(transaction: Transaction, path: Path) -> Source:
+    """The file at `path`: CSV where its name ends in .csv or .csv.gz, else Parquet.
+
+    Raises:
+        RefusedError: there is no such file.
+        ContractError: it is empty, cannot be read, or calls two columns the same.
+    """
+    if not path.is_file():
+        raise RefusedError("There is no file {path}.", path=path)
+    # The engine takes * and [ in a path for a pattern.
+    place = glob.escape(str(path))
+    with readable(path):
+        if path.name.lower().endswith((".csv", ".csv.gz")):
+            headers = dict.fromkeys(_csv_headers(path), "VARCHAR")
+            fast, slow = (_CSV.format(parallel=parallel) for parallel in ("true", "false"))
+            return Source(path, headers, fast, slow, {"file_path": place, "file_columns": headers})
+        columns = transaction.read("ingest", "parquet_columns", file_path=place)
+    return Source(path, dict(columns.iter_rows()), _PARQUET, _PARQUET, {"file_path": place})
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """While the block reads the file at `path`, turn what the engine cannot read into a ContractError."""
+    try:
+        yield
+    except (duckdb.Error, OSError, EOFError, UnicodeError, csv.Error) as refused:
+        raise ContractError(path.name, [" ".join(str(refused).splitlines()[:3])]) from refused
+
+
+def _csv_headers(path: Path) -> list[str]:
+    opener = gzip.open if path.name.lower().endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8-sig", newline="") as text:
+        names = next(csv.reader(text, strict=True), [])
+    lowered = [name.lower() for name in names]
+    faults = [
+        _("two columns are called {name}", name=name) for name in sorted({n for n in lowered if lowered.count(n) > 1})
+    ]
+    if "" in lowered:
+        faults.append(_("a column has no name"))
+    if not names:
+        faults = [_("the file is empty")]
+    if faults:
+        raise ContractError(path.name, faults)
+    return names

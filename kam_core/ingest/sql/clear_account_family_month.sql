@@ -1,0 +1,1 @@
+DELETE FROM facts.account_family_month WHERE month >= $first AND month < $until

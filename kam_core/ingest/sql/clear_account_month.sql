@@ -1,0 +1,1 @@
+DELETE FROM facts.account_month WHERE month >= $first AND month < $until

@@ -1,0 +1,2 @@
+INSERT INTO facts.company (company_name, fictitious, base_currency, as_of, closed_through)
+VALUES ($company_name, $fictitious, $base_currency, $as_of, $closed_through)

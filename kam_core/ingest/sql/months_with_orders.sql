@@ -1,0 +1,1 @@
+SELECT DISTINCT month FROM facts.account_month
