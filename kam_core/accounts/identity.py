@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kam_core.accounts.model import PersonId
+from kam_core.accounts.queries import readable
 from kam_core.errors import RefusedError
 from kam_core.store.database import Database
 
@@ -49,7 +50,7 @@ def identity(database: Database, person_id: PersonId | None) -> Identity:
     """The person with this id, who may edit while active; everybody else, and nobody, reads."""
     if person_id is None:
         return NOBODY
-    rows = database.read("accounts", "person", person_id=person_id)
+    rows = database.read("accounts", "person", person_id=readable(person_id))
     if rows.is_empty() or not rows["active"][0]:
         return NOBODY
     return Identity(rows["person_id"][0], rows["person_name"][0], EDITOR)

@@ -33,13 +33,18 @@ class Choices:
     countries: tuple[str, ...]
 
 
+def readable(text: str) -> str:
+    """The text without halves of characters, which no database takes and a link can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def account(database: Database, account_id: AccountId) -> Account:
     """One account.
 
     Raises:
         UnknownAccountError: no account has this id.
     """
-    rows = database.read("accounts", "account", account_id=_readable(account_id))
+    rows = database.read("accounts", "account", account_id=readable(account_id))
     if rows.is_empty():
         raise UnknownAccountError("No account {account}.", account=account_id)
     row = rows.row(0, named=True)
@@ -102,7 +107,7 @@ def search(database: Database, text: str, limit: int) -> pl.DataFrame:
         At most `limit` rows: `account_id`, `account_name`, `country`, `segment`, `owner_id`; an equal id first, then
         names that start with the text, then by name. Without a text, the first by name.
     """
-    return database.read("accounts", "search", text=_readable(text.strip())[:LONGEST_SEARCH], most=limit)
+    return database.read("accounts", "search", text=readable(text.strip())[:LONGEST_SEARCH], most=limit)
 
 
 def children(database: Database, account_id: AccountId) -> pl.DataFrame:
@@ -113,8 +118,3 @@ def children(database: Database, account_id: AccountId) -> pl.DataFrame:
 def owned_by(database: Database, person_id: PersonId) -> pl.DataFrame:
     """Accounts that a person owns, by name; columns as `search` returns them."""
     return database.read("accounts", "owned_by", person_id=person_id)
-
-
-def _readable(text: str) -> str:
-    """The text without halves of characters, which no database takes and a link can hold."""
-    return text.encode("utf-8", "replace").decode()

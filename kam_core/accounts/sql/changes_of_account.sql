@@ -1,0 +1,16 @@
+-- Grain: change of one field of an account, its potential or its membership, newest first. A page of them.
+SELECT h.sequence, h.changed_at, coalesce(p.person_name, h.who) AS who, h.screen, h.action, h.record, h.record_id,
+    h.field,
+    CASE WHEN h.field = 'owner_id' THEN coalesce(old_owner.person_name, h.old_value) ELSE h.old_value END AS old_value,
+    CASE WHEN h.field = 'owner_id' THEN coalesce(new_owner.person_name, h.new_value) ELSE h.new_value END AS new_value,
+    h.request_id
+FROM app.history AS h
+LEFT JOIN facts.person AS p ON p.person_id = h.who
+LEFT JOIN facts.person AS old_owner ON old_owner.person_id = h.old_value
+LEFT JOIN facts.person AS new_owner ON new_owner.person_id = h.new_value
+WHERE (h.record IN ('account', 'potential') AND h.record_id = $account_id)
+    OR (h.record = 'membership' AND h.record_id IN (
+        SELECT membership_id FROM app.membership WHERE account_id = $account_id
+    ))
+ORDER BY h.sequence DESC
+LIMIT $most OFFSET $skipped
