@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from kam_core.text.words import _
-from pages.session import resources
+from pages.session import resources, state
 from pages.session.boundary import explained
 from pages.widgets import header
 
@@ -24,6 +24,7 @@ screen = st.navigation(
     position="top",
 )
 
+state.arrived(screen.url_path)
 with explained(), resources.one_moment():
     header.show()
     screen.run()

@@ -6,7 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-NAME = "kam_browser"
+from pages.session.identity import COOKIE
+
 _A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -19,7 +20,7 @@ class BrowserCookie:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and set the cookie on a page that comes back."""
-        if scope["type"] != "http" or NAME in cookie_parser(Headers(scope=scope).get("cookie", "")):
+        if scope["type"] != "http" or COOKIE in cookie_parser(Headers(scope=scope).get("cookie", "")):
             await self._app(scope, receive, send)
             return
 
@@ -35,5 +36,5 @@ class BrowserCookie:
 
 def _cookie(*, secure: bool) -> str:
     # Lax, not Strict: a strict cookie stays away when a link in a mail opens the page, and a new one would replace it.
-    value = f"{NAME}={secrets.token_urlsafe(24)}; Path=/; Max-Age={_A_YEAR}; HttpOnly; SameSite=Lax"
+    value = f"{COOKIE}={secrets.token_urlsafe(24)}; Path=/; Max-Age={_A_YEAR}; HttpOnly; SameSite=Lax"
     return f"{value}; Secure" if secure else value

@@ -5,12 +5,18 @@ from secrets import token_hex
 
 import streamlit as st
 
+from kam_core.errors import KamError
 from kam_core.text.words import _
 from pages.server import log
+from pages.session import boundary
 
 
 def shown(fault: Exception) -> bool:
     """Say that something broke, and under which number it can be found; true keeps Streamlit's own message away."""
+    if isinstance(fault, KamError):
+        # From a callback or a fragment, which run without the script around them.
+        boundary.show(fault)
+        return True
     reference = token_hex(4)
     log.line(
         "fault",

@@ -3,7 +3,6 @@
 import shutil
 
 import anyio.to_thread
-import duckdb
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -36,7 +35,7 @@ def _trouble() -> str | None:
     try:
         probe(resources.store())
         free = shutil.disk_usage(folder).free
-    except (KamError, duckdb.Error, OSError) as fault:
+    except (KamError, OSError) as fault:
         # The kind of fault is enough here: a path or a value is nobody else's business.
         return type(fault).__name__
     return "less than 50 MB are free" if free < _TOO_LITTLE_SPACE else None

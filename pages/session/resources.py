@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-import duckdb
 import polars as pl
 import streamlit as st
 
@@ -107,17 +106,7 @@ def _kept(key: str, _query: Callable[[], object]) -> object:  # noqa: ARG001  (t
     return _query()
 
 
-def _usable(opened: Store) -> bool:
-    try:
-        opened.database.read("store", "revisions")
-    except duckdb.Error:
-        # A full disk can make every connection unusable until all of them are closed.
-        opened.close()
-        return False
-    return True
-
-
-@st.cache_resource(show_spinner=False, validate=_usable, on_release=Store.close)
+@st.cache_resource(show_spinner=False, on_release=Store.close)
 def _opened(path: Path) -> Store:
     return Store(path)
 

@@ -6,6 +6,9 @@ import streamlit as st
 
 _PERSON = "kam_person_id"
 _ACCOUNT = "kam_account_id"
+_SCREEN = "kam_screen"
+_ARRIVED = "kam_arrived"
+_LINKED = "kam_linked_"
 
 
 def person_id() -> str | None:
@@ -26,6 +29,33 @@ def account_id() -> str | None:
 def choose_account(account_id: str) -> None:
     """The account looked at now."""
     st.session_state[_ACCOUNT] = account_id
+
+
+def arrived(screen: str) -> bool:
+    """Whether this run is the first on `screen` since another was shown."""
+    before, st.session_state[_SCREEN] = st.session_state.get(_SCREEN), screen
+    st.session_state[_ARRIVED] = before != screen
+    return before != screen
+
+
+def has_arrived() -> bool:
+    """What `arrived` said in this run."""
+    return bool(st.session_state.get(_ARRIVED, True))
+
+
+def screen() -> str:
+    """The screen that is shown, by its address."""
+    return str(st.session_state.get(_SCREEN, ""))
+
+
+def linked(name: str) -> tuple[str, ...] | None:
+    """The ids that the address held under `name` when we looked last; null before that."""
+    return cast("tuple[str, ...] | None", st.session_state.get(_LINKED + name))
+
+
+def set_linked(name: str, ids: tuple[str, ...]) -> None:
+    """Note what the address holds under `name`."""
+    st.session_state[_LINKED + name] = ids
 
 
 def widget(key: str) -> object:

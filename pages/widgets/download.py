@@ -1,0 +1,44 @@
+"""Every table and figure leaves as CSV or XLSX, made when somebody asks for it."""
+
+from collections.abc import Callable
+
+import polars as pl
+import streamlit as st
+
+from kam_core.exports.table import Ending, file_name, to_csv, to_xlsx
+from kam_core.text.words import _
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def buttons(rows: Callable[[], pl.DataFrame], *, title: str, key: str) -> None:
+    """Offer `rows` as files.
+
+    Args:
+        rows: reads all that is to be exported; called when a button is pressed, outside of the run.
+        title: what is in it; the name of the file and of the sheet.
+        key: tells these buttons from others on the screen.
+    """
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        st.download_button(
+            _("CSV"),
+            lambda: to_csv(rows()),
+            file_name(title, Ending.CSV),
+            "text/csv",
+            key=f"{key}_csv",
+            help=_("Download {title} as CSV", title=title),
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("XLSX"),
+            lambda: to_xlsx(rows(), title),
+            file_name(title, Ending.XLSX),
+            _XLSX,
+            key=f"{key}_xlsx",
+            help=_("Download {title} as an Excel workbook", title=title),
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )

@@ -1,0 +1,19 @@
+"""What a screen says when there is nothing to show: why, and what to do about it."""
+
+import streamlit as st
+
+
+def show(what: str, do: str, *, screen: str | None = None, label: str = "") -> None:
+    """Say what is missing and what to do.
+
+    Args:
+        what: what there is none of: "No accounts yet."
+        do: the next step: "Load a file with your accounts."
+        screen: the file of the screen where that is done ("data.py"), as a link under the words.
+        label: the words of the link.
+    """
+    with st.container(border=True, horizontal_alignment="center"):
+        st.markdown(f"**{what}**")
+        st.caption(do)
+        if screen:
+            st.page_link(screen, label=label, icon=":material/arrow_forward:")
