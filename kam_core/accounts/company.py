@@ -26,13 +26,13 @@ class Setting:
 class Company:
     """The company of a store. `name` and `base_currency` are null before it is described.
 
-    The base currency cannot change once files were loaded, because their money was converted into it.
+    Name and base currency belong to the loaded facts: `ingest.company.describe` keeps them, and refuses another base
+    currency once amounts were converted into the one there is.
     """
 
     name: str | None
     fictitious: bool
     base_currency: str | None
-    base_currency_is_fixed: bool
     ceiling: Setting
     fiscal_year_start: Setting
     time_zone: Setting
@@ -50,7 +50,6 @@ def company(database: Database) -> Company:
         name=name,
         fictitious=fictitious,
         base_currency=currency,
-        base_currency_is_fixed=bool(database.read("accounts", "loaded_batches")["batches"][0]),
         ceiling=settings["ceiling"],
         fiscal_year_start=settings["fiscal_year_start"],
         time_zone=settings["time_zone"],

@@ -7,7 +7,7 @@ import polars as pl
 
 from kam_core.accounts import rules, versions
 from kam_core.accounts.model import AccountId
-from kam_core.errors import RefusedError
+from kam_core.errors import RefusedError, UnknownAccountError
 from kam_core.store.clock import now_utc
 from kam_core.store.database import Database
 from kam_core.store.request import Request
@@ -99,10 +99,19 @@ def _editable(field: Field) -> Field:
     return Field(field)
 
 
+def _now(place: _Place) -> tuple[str | None, str | None, int]:
+    """What was loaded, what it is now, and the version of that."""
+    rows = place.read("field_now")
+    if rows.is_empty():
+        raise UnknownAccountError("No account {account}.", account=place.account_id)
+    loaded, value, version = rows.row(0)
+    return loaded, value, version
+
+
 def _value_at(place: _Place, version: int) -> str | None:
-    rules.known(place.transaction, place.account_id)
-    loaded = version == 0
-    rows = place.read("loaded_value") if loaded else place.read("edited_values").filter(pl.col("version") == version)
+    if version == 0:
+        return _now(place)[0]
+    rows = place.read("edited_values").filter(pl.col("version") == version)
     if rows.is_empty():
         raise RefusedError("There is no version {version} to go back to.", version=version)
     value: str | None = rows["value"][0]
@@ -131,11 +140,7 @@ def _check_owner(transaction: Transaction, person_id: str | None) -> None:
 
 def _seen(place: _Place, expected_version: int, wanted: str | None) -> tuple[int, str | None]:
     """The version and the value that the field has, if the editor has seen them."""
-    rules.known(place.transaction, place.account_id)
-    edited = place.read("overlay_version")
-    version = edited["version"][0] if edited.height else 0
-    now = place.transaction.read("accounts", "account", account_id=place.account_id)
-    before: str | None = now[place.field.value][0]
+    _, before, version = _now(place)
     versions.check(
         place.transaction,
         versions.Subject("account", place.account_id, place.field.value),

@@ -1,2 +1,0 @@
--- Grain: one row.
-SELECT count(*) AS batches FROM facts.batch
