@@ -229,3 +229,32 @@ FROM (
         WHERE t.account_id = f.account_id AND t.said_on = f.said_on
     )
 ) AS potential;
+
+-- Where each account stands on each day that was scored, with who it is and its kind on that day.
+CREATE VIEW app.position AS
+SELECT
+    s.as_of,
+    s.criteria_version,
+    s.account_id,
+    a.account_name,
+    a.owner_id,
+    o.person_name AS owner_name,
+    a.segment,
+    a.country,
+    coalesce(m.kind, CASE WHEN s.proposal IS NOT NULL THEN 'candidate' ELSE 'none' END) AS kind,
+    s.attractiveness,
+    s.strength,
+    least(s.attractiveness_coverage, s.strength_coverage) AS coverage,
+    s.attractiveness_coverage,
+    s.strength_coverage,
+    s.quadrant,
+    s.border_margin,
+    s.class_stability,
+    s.revenue,
+    s.potential,
+    s.proposal
+FROM app.score AS s
+INNER JOIN app.account AS a ON a.account_id = s.account_id
+LEFT JOIN app.membership AS m
+    ON m.account_id = s.account_id AND m.since <= s.as_of AND (m.until IS NULL OR m.until > s.as_of)
+LEFT JOIN facts.person AS o ON o.person_id = a.owner_id;

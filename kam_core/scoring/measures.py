@@ -1,0 +1,144 @@
+"""What is known of each account on a day: facts computed from rollups, and the newest ratings."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import polars as pl
+
+from kam_core.period import (
+    Period,
+    add_months,
+    last_closed_month_end,
+    last_closed_quarter_end,
+    trailing_year,
+)
+from kam_core.scoring.matrix import rating_column
+from kam_core.scoring.model import Criterion
+from kam_core.scoring.rivals import relative_strength
+from kam_core.store.database import Database
+from kam_core.store.moments import moments
+
+QUARTERS = 12
+POTENTIAL_YEARS = 3
+
+
+def everybody(database: Database) -> pl.DataFrame:
+    """The population of all accounts."""
+    return database.read("scoring", "account_ids")
+
+
+def closed_on(database: Database, day: date) -> date | None:
+    """The month end at which windows of `day` end: not after it, and not after what is closed; null without facts."""
+    closed_through = moments(database).closed_through
+    return min(last_closed_month_end(day), closed_through) if closed_through else None
+
+
+def values(database: Database, population: pl.DataFrame, day: date, criteria: Sequence[Criterion]) -> pl.DataFrame:
+    """`facts` with the newest ratings and the comparison with rivals: all that a score is made of.
+
+    Returns:
+        One row an account of `population`: the columns of `facts`; `relative_strength` (0..100, 50 is level with the
+        best rival, null without ratings of one) and `rivals_illustrative`; `rated:<code>` (1..5, null without) for
+        each rated criterion.
+    """
+    placed = _placed(population)
+    codes = pl.Series("criterion", [c.code for c in criteria if c.measure.rated], dtype=pl.String).to_frame()
+    frames = {"population": placed, "criteria": codes.with_row_index("number")}
+    ratings = database.read("scoring", "ratings", frames=frames, day=day)
+    rivals = relative_strength(database.read("scoring", "rival_ratings", frames={"population": placed}, day=day))
+    known = _joined(_facts(database, placed, day), rivals)
+    for number, code in enumerate(codes["criterion"]):
+        rated = ratings.filter(pl.col("number") == number).select("place", pl.col("rating").alias(rating_column(code)))
+        known = _joined(known, rated)
+    return known.drop("place")
+
+
+def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Computed facts of a day, from rollups.
+
+    Returns:
+        One row an account of `population`, sorted by `account_id`. Money is in the base currency.
+        `revenue` (Decimal) and `current_revenue` (the same as a float): the twelve months to the last closed month
+        end, 0 without orders, null where no month is closed.
+        `net_margin`: a share of revenue, less cost to serve where its drivers are known; null without revenue above 0
+        or where a cost is unknown.
+        `cooperation`: the share of the last twelve closed quarters (or of as many as the data hold) with an order.
+        `potential` (Decimal): in three years; null where nobody said.
+        `growth_potential`: in a year, above what they buy now; null without a wallet estimate or a potential.
+        `potential_by`, `potential_on`, `potential_illustrative`, `wallet`, `wallet_method`, `wallet_on`,
+        `wallet_illustrative`: where the last two come from.
+    """
+    return _facts(database, _placed(population), day).drop("place")
+
+
+def _facts(database: Database, placed: pl.DataFrame, day: date) -> pl.DataFrame:
+    frames = {"population": placed}
+    closed = closed_on(database, day)
+    potentials = database.read("scoring", "potentials", frames=frames, day=day)
+    wallets = database.read("scoring", "wallets", frames=frames, day=day, year=(closed or day).year)
+    known = _joined(_joined(_with_bought(database, placed, closed), potentials), wallets)
+    yearly = pl.coalesce(pl.col("wallet").cast(pl.Float64), pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS)
+    return known.with_columns(growth_potential=yearly - pl.col("current_revenue"))
+
+
+def _with_bought(database: Database, placed: pl.DataFrame, closed: date | None) -> pl.DataFrame:
+    """Revenue, net margin and cooperation; all null where no month is closed."""
+    if closed is None:
+        unknown = {name: pl.lit(None, pl.Float64) for name in ("current_revenue", "net_margin", "cooperation")}
+        return placed.with_columns(revenue=pl.lit(None, pl.Decimal(18, 4)), **unknown)
+    year = trailing_year(closed)
+    frames = {"population": placed}
+    bought = database.read("scoring", "trailing_year", frames=frames, first=year.first, until=year.until)
+    served = database.read("scoring", "cost_to_serve", frames=frames, first=year.first, until=year.until)
+    known = _joined(_joined(placed, bought), served.with_columns(driven=True))
+    known = known.with_columns(pl.col("revenue").fill_null(0)).with_columns(
+        current_revenue=pl.col("revenue").cast(pl.Float64), net_margin=_net_margin()
+    )
+    return _with_cooperation(database, known.drop("cost", "cost_to_serve", "driven"), closed)
+
+
+def _net_margin() -> pl.Expr:
+    revenue = pl.col("revenue").cast(pl.Float64)
+    # No driver rows: cost to serve is not measured here. A row without a rate: it is, and unknown.
+    served = pl.when(pl.col("driven").is_null()).then(0.0).otherwise(pl.col("cost_to_serve"))
+    return pl.when(revenue > 0).then((revenue - pl.col("cost").cast(pl.Float64) - served) / revenue)
+
+
+def _with_cooperation(database: Database, known: pl.DataFrame, closed: date) -> pl.DataFrame:
+    held = _quarters(database, closed)
+    if held is None:
+        return known.with_columns(cooperation=pl.lit(None, pl.Float64))
+    active = database.read(
+        "scoring",
+        "quarters_with_orders",
+        frames={"population": known.select("account_id", "place")},
+        first=held.first,
+        until=held.until,
+        first_month_number=_month_number(held.first),
+    )
+    quarters = (_month_number(held.until) - _month_number(held.first)) // 3
+    share = pl.col("quarters").fill_null(0) / quarters
+    return _joined(known, active).with_columns(cooperation=share).drop("quarters")
+
+
+def _quarters(database: Database, closed: date) -> Period | None:
+    """The last twelve closed quarters, or as many as the data hold; null where they hold none."""
+    first_month = database.read("scoring", "first_month")["first_month"][0]
+    if first_month is None:
+        return None
+    until = last_closed_quarter_end(closed) + timedelta(days=1)
+    held_from = add_months(first_month, -((first_month.month - 1) % 3))
+    first = max(add_months(until, -3 * QUARTERS), held_from)
+    return Period(first, until) if first < until else None
+
+
+def _month_number(first: date) -> int:
+    return first.year * 12 + first.month
+
+
+def _placed(population: pl.DataFrame) -> pl.DataFrame:
+    return population.select("account_id").sort("account_id").with_row_index("place")
+
+
+def _joined(known: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    return known.join(more.with_columns(pl.col("place").cast(pl.UInt32)), on="place", how="left", maintain_order="left")

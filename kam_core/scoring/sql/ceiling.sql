@@ -1,0 +1,2 @@
+-- Grain: one row.
+SELECT CAST(value AS INTEGER) AS ceiling FROM app.setting WHERE name = 'ceiling'

@@ -1,0 +1,2 @@
+-- Grain: one row; null without order lines.
+SELECT min(month) AS first_month FROM facts.account_month

@@ -1,0 +1,15 @@
+-- The newest three-year potential not after a day. Grain: account that has one.
+SELECT place, potential, said_by AS potential_by, said_on AS potential_on, illustrative AS potential_illustrative
+FROM (
+    SELECT
+        p.place,
+        v.amount_base AS potential,
+        v.said_by,
+        v.said_on,
+        v.illustrative,
+        row_number() OVER (PARTITION BY p.place ORDER BY v.said_on DESC) AS age
+    FROM app.potential_on_day AS v
+    INNER JOIN population AS p ON p.account_id = v.account_id
+    WHERE v.said_on <= $day AND v.amount_base IS NOT NULL
+) AS said
+WHERE age = 1
