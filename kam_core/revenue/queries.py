@@ -1,0 +1,190 @@
+"""What an account bought: from rollups, but for the drill to its order lines. Money is in the base currency."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import polars as pl
+
+from kam_core.accounts.model import AccountId
+from kam_core.period import add_months, trailing_year
+from kam_core.store.database import Database
+
+_BEFORE_ANY_ORDER = date(1, 1, 1)
+_ORDERS_FOR_A_RHYTHM = 3
+
+
+class Grain(StrEnum):
+    """The length of a period; the value is the name of its column."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class LineSort(StrEnum):
+    """What order lines can be sorted by; the value is the name of the column."""
+
+    DATE = "order_date"
+    PRODUCT = "product_name"
+    FAMILY = "family"
+    QUANTITY = "quantity"
+    REVENUE = "revenue"
+    MARGIN = "margin"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """Some of an account's order lines; `has_next` says that there are more behind them."""
+
+    rows: pl.DataFrame
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What one account bought in the twelve months to `closed_through`, and when it orders.
+
+    `revenue`, `margin` and `orders` are null where the data do not hold twelve months, `revenue_before` (the twelve
+    months before) where they do not hold twenty-four; `margin` also where a cost is unknown. The order dates are of
+    all that is loaded, null without orders.
+    """
+
+    revenue: Decimal | None
+    revenue_before: Decimal | None
+    margin: Decimal | None
+    orders: int | None
+    orders_ever: int
+    first_order_date: date | None
+    last_order_date: date | None
+
+    @property
+    def growth(self) -> float | None:
+        """Revenue over that of the year before, less 1; null without revenue then."""
+        if self.revenue is None or self.revenue_before is None or self.revenue_before <= 0:
+            return None
+        return float(self.revenue / self.revenue_before) - 1
+
+    @property
+    def margin_ratio(self) -> float | None:
+        """Margin over revenue; null without revenue or where a cost is unknown."""
+        if self.revenue is None or self.margin is None or self.revenue <= 0:
+            return None
+        return float(self.margin / self.revenue)
+
+    @property
+    def usual_gap(self) -> float | None:
+        """The mean number of days from one order to the next; null under three orders."""
+        if self.first_order_date is None or self.last_order_date is None or self.orders_ever < _ORDERS_FOR_A_RHYTHM:
+            return None
+        return (self.last_order_date - self.first_order_date).days / (self.orders_ever - 1)
+
+    def days_since_last_order(self, as_of: date) -> int | None:
+        """How long the account has been silent by `as_of`, the last day that the data tell of."""
+        return None if self.last_order_date is None else (as_of - self.last_order_date).days
+
+
+def by_quarter(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
+    """One account's revenue beside its target.
+
+    Returns:
+        One row a calendar quarter, oldest first, from that of its first order to that of `closed_through`: `quarter`
+        Date (its first day), `revenue` Decimal (0 in a quarter without orders), `margin` Decimal (null where a cost
+        is unknown), `target` Decimal (the account's targets of the KPI 'revenue', months summed; null unless the
+        whole quarter has one), `orders` Int64, `closed` Boolean: false while months of the quarter are still to
+        come, which neither `revenue` nor `orders` count yet. Empty without orders.
+    """
+    next_quarter = add_months(closed_through, 3 - (closed_through.month - 1) % 3)
+    return _by(Grain.QUARTER, database, account_id, closed_through, next_quarter)
+
+
+def by_month(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
+    """One account's revenue beside its target, as `by_quarter` but one row a closed month, in `month`."""
+    return _by(Grain.MONTH, database, account_id, closed_through, add_months(closed_through, 1))
+
+
+def _by(grain: Grain, database: Database, account_id: AccountId, closed_through: date, until: date) -> pl.DataFrame:
+    return database.read(
+        "revenue",
+        "by_period",
+        choices={"grain": grain},
+        account_id=account_id,
+        closed_through=closed_through,
+        until=until,
+    )
+
+
+def by_family(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
+    """What one account buys of each product family.
+
+    Returns:
+        One row a family it ever bought, most revenue first: `family`, `revenue` Decimal (twelve months to
+        `closed_through`), `revenue_before` Decimal (the twelve months before; both null where the data do not reach
+        back so far), `change` (a ratio: 0.1 is 10 % more; null without revenue before), `margin` Decimal (of the
+        twelve months; null where a cost is unknown), `last_order_date`.
+    """
+    year = trailing_year(closed_through)
+    families = database.read(
+        "revenue",
+        "by_family",
+        account_id=account_id,
+        first=year.first,
+        until=year.until,
+        before=year.back(12).first,
+    )
+    now, before = pl.col("revenue").cast(pl.Float64), pl.col("revenue_before").cast(pl.Float64)
+    change = pl.when(before > 0).then(now / before - 1).alias("change")
+    return families.with_columns(change).select(
+        "family", "revenue", "revenue_before", "change", "margin", "last_order_date"
+    )
+
+
+def totals(database: Database, account_id: AccountId, closed_through: date) -> Totals:
+    """One account's year and its rhythm of orders."""
+    year = trailing_year(closed_through)
+    row = database.read(
+        "revenue",
+        "totals",
+        account_id=account_id,
+        first=year.first,
+        until=year.until,
+        before=year.back(12).first,
+    )
+    return Totals(**row.row(0, named=True))
+
+
+def order_lines(
+    database: Database,
+    account_id: AccountId,
+    *,
+    page: int = 0,
+    page_rows: int = 50,
+    sort: LineSort = LineSort.DATE,
+    descending: bool = True,
+) -> LinePage:
+    """One page (the first is 0) of one account's order lines; the only figure that reads lines.
+
+    Returns:
+        One row a line: `order_date`, `order_no`, `line_no`, `product_id`, `product_name` and `family` (null for a
+        product that is not loaded), `quantity`, `revenue`, `margin` (null where its cost is unknown), and `amount` in
+        the `currency` that was invoiced. Null comes last either way.
+    """
+    skipped, rows = page * page_rows, page_rows + 1
+    newest_first = sort is LineSort.DATE and descending
+    found = database.read(
+        "revenue",
+        "order_lines",
+        choices={"sort": sort},
+        account_id=account_id,
+        since=_since(database, account_id, skipped + rows) if newest_first else _BEFORE_ANY_ORDER,
+        descending=descending,
+        rows=rows,
+        skipped=skipped,
+    )
+    return LinePage(found.head(page_rows), has_next=found.height > page_rows)
+
+
+def _since(database: Database, account_id: AccountId, rows: int) -> date:
+    """A month that is early enough to hold the newest `rows` lines, so that older ones need not be read."""
+    since: date | None = database.read("revenue", "lines_since", account_id=account_id, rows=rows)["since"][0]
+    return since or _BEFORE_ANY_ORDER
