@@ -16,7 +16,7 @@ Row = dict[str, object]
 
 
 def contracts(cast: list[Part]) -> Iterator[Row]:
-    """Yearly volume agreements of most key accounts, renewed, running out, or not renewed where we slip."""
+    """Yearly volume agreements of most key accounts: renewed, running out, or not renewed where we slip."""
     for part in cast:
         account = part.account
         if not part.key or share("contract", account.account_id) < 0.12:
@@ -25,7 +25,7 @@ def contracts(cast: list[Part]) -> Iterator[Row]:
         before = ""
         for number in range(1, 4):
             end = start.replace(year=start.year + 1) - timedelta(days=1)
-            value = account.revenue(start, start + timedelta(days=365)) or account.last_year
+            value = max(account.revenue(start - timedelta(days=365), start), 0.7 * account.last_year)
             contract_id = f"K{account.account_id}-{number}"
             yield {
                 "contract_id": contract_id,

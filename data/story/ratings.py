@@ -103,7 +103,7 @@ def potentials(cast: list[Part]) -> Iterator[Row]:
     """What the account could buy in three years, said a year ago and now; more where it is meant to attract."""
     for part in cast:
         account = part.account
-        if part.rated_share < 0.3 or (not part.key and share("potential", account.account_id) < 0.2):
+        if part.rated_share < 0.3 or (part.rated_share < 0.7 and share("potential", account.account_id) < 0.3):
             continue
         for start in (date(2012, 9, 3), date(2013, 9, 2)):
             said_on = day(start, 40, "potential", start, account.account_id)
