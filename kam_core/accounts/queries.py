@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import polars as pl
 
@@ -14,17 +13,11 @@ from kam_core.store.database import Database
 LONGEST_SEARCH = 200
 
 
-class _Column(StrEnum):
-    SEGMENT = "segment"
-    INDUSTRY = "industry"
-    COUNTRY = "country"
-
-
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What accounts can be limited by: values that at least one account has, in order.
 
-    `owners` are (id, name), by name.
+    `owners` are (id, name), by name; an owner who is not among the people goes by the id.
     """
 
     owners: tuple[tuple[PersonId, str], ...]
@@ -87,17 +80,14 @@ def people(database: Database) -> pl.DataFrame:
 
 
 def choices(database: Database) -> Choices:
-    """What a filter over accounts can offer."""
+    """What a filter over accounts can offer, in one pass over them."""
+    found = database.read("accounts", "choices")
     return Choices(
-        owners=tuple(database.read("accounts", "owners").iter_rows()),
-        segments=_in_use(database, _Column.SEGMENT),
-        industries=_in_use(database, _Column.INDUSTRY),
-        countries=_in_use(database, _Column.COUNTRY),
+        owners=tuple(found.select("owner_id", "owner_name").drop_nulls().iter_rows()),
+        segments=tuple(found["segment"].drop_nulls()),
+        industries=tuple(found["industry"].drop_nulls()),
+        countries=tuple(found["country"].drop_nulls()),
     )
-
-
-def _in_use(database: Database, column: _Column) -> tuple[str, ...]:
-    return tuple(database.read("accounts", "values_in_use", choices={"column": column})["value"])
 
 
 def search(database: Database, text: str, limit: int) -> pl.DataFrame:
