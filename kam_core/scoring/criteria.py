@@ -105,7 +105,7 @@ def _keep(transaction: Transaction, request: Request, mine: CriteriaSet, expecte
     if newest is not None and newest.version != expected:
         raise ConflictError(
             "{who} saved another set of criteria at {when}: {theirs}. Yours was: {mine}.",
-            who=newest.who,
+            who=newest.who_name,
             when=set_rows["decided_at"][0],
             theirs=_summary(newest),
             mine=_summary(mine),

@@ -61,13 +61,17 @@ class Cuts:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaSet:
-    """Criteria that hold from `valid_from` until the next set does; version 0 is one that was never saved."""
+    """Criteria that hold from `valid_from` until the next set does; version 0 was never saved.
+
+    `who` decided it (an id) and is called `who_name`.
+    """
 
     version: int
     valid_from: date
     cuts: Cuts
     criteria: tuple[Criterion, ...]
     who: str = SYSTEM
+    who_name: str = SYSTEM
     note: str | None = None
 
     def on(self, axis: Axis) -> tuple[Criterion, ...]:

@@ -32,6 +32,7 @@ def sets(set_rows: pl.DataFrame, criterion_rows: pl.DataFrame) -> tuple[Criteria
             cuts=Cuts(row["cut_attractiveness"], row["cut_strength"]),
             criteria=tuple(criteria[row["version"]]),
             who=row["decided_by"],
+            who_name=row["decided_by_name"],
             note=row["note"],
         )
         for row in set_rows.iter_rows(named=True)
