@@ -20,6 +20,7 @@ from kam_core.store.moments import moments
 
 QUARTERS = 12
 POTENTIAL_YEARS = 3
+MONEY = pl.Decimal(18, 4)
 
 
 def everybody(database: Database) -> pl.DataFrame:
@@ -28,9 +29,14 @@ def everybody(database: Database) -> pl.DataFrame:
 
 
 def closed_on(database: Database, day: date) -> date | None:
-    """The month end at which windows of `day` end: not after it, and not after what is closed; null without facts."""
-    closed_through = moments(database).closed_through
-    return min(last_closed_month_end(day), closed_through) if closed_through else None
+    """The month end at which windows of `day` end; null where no month is closed.
+
+    The last one not after `day`; from the last day with facts on, the one that the data are closed through.
+    """
+    held = moments(database)
+    if held.closed_through is None or (held.as_of is not None and day >= held.as_of):
+        return held.closed_through
+    return min(last_closed_month_end(day), held.closed_through)
 
 
 def values(database: Database, population: pl.DataFrame, day: date, criteria: Sequence[Criterion]) -> pl.DataFrame:
@@ -58,11 +64,12 @@ def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFra
 
     Returns:
         One row an account of `population`, sorted by `account_id`. Money is in the base currency.
-        `revenue` (Decimal) and `current_revenue` (the same as a float): the twelve months to the last closed month
-        end, 0 without orders, null where no month is closed.
+        `revenue` (Decimal): the twelve months to the last closed month end, 0 without orders, null where no month is
+        closed. `current_revenue`: the same as a float, but null, like `cooperation`, before an account's first order.
         `net_margin`: a share of revenue, less cost to serve where its drivers are known; null without revenue above 0
         or where a cost is unknown.
-        `cooperation`: the share of the last twelve closed quarters (or of as many as the data hold) with an order.
+        `cooperation`: the share of the last twelve closed quarters (or of as many as the data hold) with an order;
+        null for an account that never ordered, with which there is no history.
         `potential` (Decimal): in three years; null where nobody said.
         `growth_potential`: in a year, above what they buy now; null without a wallet estimate or a potential.
         `potential_by`, `potential_on`, `potential_illustrative`, `wallet`, `wallet_method`, `wallet_on`,
@@ -78,20 +85,20 @@ def _facts(database: Database, placed: pl.DataFrame, day: date) -> pl.DataFrame:
     wallets = database.read("scoring", "wallets", frames=frames, day=day, year=(closed or day).year)
     known = _joined(_joined(_with_bought(database, placed, closed), potentials), wallets)
     yearly = pl.coalesce(pl.col("wallet").cast(pl.Float64), pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS)
-    return known.with_columns(growth_potential=yearly - pl.col("current_revenue"))
+    return known.with_columns(growth_potential=yearly - pl.col("revenue").cast(pl.Float64))
 
 
 def _with_bought(database: Database, placed: pl.DataFrame, closed: date | None) -> pl.DataFrame:
     """Revenue, net margin and cooperation; all null where no month is closed."""
     if closed is None:
         unknown = {name: pl.lit(None, pl.Float64) for name in ("current_revenue", "net_margin", "cooperation")}
-        return placed.with_columns(revenue=pl.lit(None, pl.Decimal(18, 4)), **unknown)
+        return placed.with_columns(revenue=pl.lit(None, MONEY), **unknown)
     year = trailing_year(closed)
     frames = {"population": placed}
     bought = database.read("scoring", "trailing_year", frames=frames, first=year.first, until=year.until)
     served = database.read("scoring", "cost_to_serve", frames=frames, first=year.first, until=year.until)
     known = _joined(_joined(placed, bought), served.with_columns(driven=True))
-    known = known.with_columns(pl.col("revenue").fill_null(0)).with_columns(
+    known = known.with_columns(pl.col("revenue").fill_null(0).cast(MONEY)).with_columns(
         current_revenue=pl.col("revenue").cast(pl.Float64), net_margin=_net_margin()
     )
     return _with_cooperation(database, known.drop("cost", "cost_to_serve", "driven"), closed)
@@ -117,8 +124,7 @@ def _with_cooperation(database: Database, known: pl.DataFrame, closed: date) -> 
         first_month_number=_month_number(held.first),
     )
     quarters = (_month_number(held.until) - _month_number(held.first)) // 3
-    share = pl.col("quarters").fill_null(0) / quarters
-    return _joined(known, active).with_columns(cooperation=share).drop("quarters")
+    return _joined(known, active).with_columns(cooperation=pl.col("quarters") / quarters).drop("quarters")
 
 
 def _quarters(database: Database, closed: date) -> Period | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -11,6 +12,7 @@ import polars as pl
 import streamlit as st
 
 from kam_core.period import Moments
+from kam_core.scoring import scores
 from kam_core.settings import from_environment
 from kam_core.store.database import Database
 from kam_core.store.moments import moments as moments_of
@@ -80,6 +82,21 @@ def anew() -> None:
     if pinned:
         pinned.held.close()
         _begin(pinned.held)
+
+
+def scored(day: date, compared_with: date) -> None:
+    """See to it that the scores of both days are kept, under one set of criteria, and read them from here on."""
+    asked = (revision(), day, compared_with)
+    if asked in _scored():
+        return
+    scores.ensure_compared(store(), day, compared_with)
+    anew()
+    _scored().add((revision(), day, compared_with))
+
+
+@st.cache_resource(show_spinner=False)
+def _scored() -> set[tuple[str, date, date]]:
+    return set()
 
 
 def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
