@@ -49,6 +49,12 @@ class DamagedStoreError(StoreError):
     )
 
 
+class UnavailableStoreError(StoreError):
+    """The path, the disk or the rights on them are in the way; the data are not."""
+
+    hint = "Put right what the message names (the path is KAM_DATABASE), then try again; nothing was changed."
+
+
 class NotSavedError(StoreError):
     """Nothing was saved, because the disk refused."""
 

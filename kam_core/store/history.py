@@ -25,6 +25,11 @@ class Change:
     new_value: str | None
 
 
+def text(value: object) -> str | None:
+    """A value as the history keeps it."""
+    return None if value is None else str(value)
+
+
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "sequence": pl.Int64,
     "request_id": pl.String,

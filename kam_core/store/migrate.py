@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 import duckdb
 
-from kam_core.errors import DamagedStoreError, NewerStoreError
+from kam_core.errors import DamagedStoreError, NewerStoreError, UnavailableStoreError
 from kam_core.store.clock import now_utc
+from kam_core.store.connection import Connection, connect
 from kam_core.store.database import statement
+from kam_core.store.faults import of_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,41 @@ def migrations() -> list[Migration]:
     return [Migration(int(name[:4]), name[5:-4], (folder / name).read_text(encoding="utf-8")) for name in names]
 
 
-def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
-    """The number of the newest migration the store has had; 0 for a new file."""
+def schema_version(connection: Connection) -> int:
+    """The number of the newest migration the store has had; 0 for a new file.
+
+    Raises:
+        UnavailableStoreError: it is a database, but not one of ours.
+    """
     with connection.cursor() as cursor:
+        tables = {row[0] for row in cursor.execute(statement("store", "table_names")).fetchall()}
+        if tables and "app.migration" not in tables:
+            raise UnavailableStoreError("{path} is a database of another program.", path=connection.path)
         cursor.execute(statement("store", "create_migration_schema"))
         cursor.execute(statement("store", "create_migration_table"))
         row = cursor.execute(statement("store", "schema_version")).fetchone()
     return int(row[0]) if row else 0
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, before: Callable[[], object]) -> list[Migration]:
+def schema_version_of(path: Path) -> int:
+    """The schema version of a store file that nobody has open, which stays as it is.
+
+    Raises:
+        StoreError: it cannot be read, or is not one of ours.
+    """
+    opened = connect(path, read_only=True)
+    try:
+        row = opened.execute(statement("store", "schema_version")).fetchone()
+    except duckdb.CatalogException as refused:
+        raise UnavailableStoreError("{path} is a database of another program.", path=path) from refused
+    except duckdb.Error as refused:
+        raise of_opening(path, refused) from refused
+    finally:
+        opened.close()
+    return int(row[0]) if row else 0
+
+
+def migrate(connection: Connection, before: Callable[[], object]) -> list[Migration]:
     """Bring the store to this version; `before` runs once ahead of the first change of an existing store.
 
     Returns:
@@ -51,6 +79,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, before: Callable[[], object])
     Raises:
         NewerStoreError: the store knows migrations that this version does not.
         DamagedStoreError: a migration that ran is not the one this version has under its number.
+        UnavailableStoreError: it is a database, but not one of ours.
     """
     known = migrations()
     present = schema_version(connection)
@@ -69,7 +98,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, before: Callable[[], object])
     return pending
 
 
-def _check_history(connection: duckdb.DuckDBPyConnection, known: list[Migration]) -> None:
+def _check_history(connection: Connection, known: list[Migration]) -> None:
     with connection.cursor() as cursor:
         ran = dict(cursor.execute(statement("store", "migrations_that_ran")).fetchall())
     changed = [str(step.number) for step in known if ran.get(step.number, step.checksum) != step.checksum]
@@ -80,7 +109,7 @@ def _check_history(connection: duckdb.DuckDBPyConnection, known: list[Migration]
         )
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
+def _apply(connection: Connection, step: Migration) -> None:
     with connection.cursor() as cursor:
         cursor.begin()
         try:

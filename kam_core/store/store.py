@@ -1,18 +1,22 @@
 """One DuckDB file, one process, one connection: opened here, and nowhere else."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-import duckdb
-
-from kam_core.errors import DamagedStoreError, LockedStoreError, MissingStoreError, StoreError
+from kam_core.errors import MissingStoreError, UnavailableStoreError
+from kam_core.store.backup import back_up
+from kam_core.store.confirmed import Confirmed
+from kam_core.store.connection import Connection
 from kam_core.store.database import Database
 from kam_core.store.migrate import migrate
+from kam_core.store.shelf import folder_beside
 from kam_core.store.writer import Writer
 
-_HOLDER = re.compile(r"PID (\d+)")
+
+def keep_a_backup(store: "Store") -> None:
+    """Back the store up into the folder beside it, as it is before its schema changes."""
+    back_up(store, folder_beside(store.path), "migration")
 
 
 class Store:
@@ -23,7 +27,8 @@ class Store:
         path: Path,
         *,
         create: bool = False,
-        before_migration: Callable[["Store"], object] = lambda _: None,
+        before_migration: Callable[["Store"], object] = keep_a_backup,
+        step: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Open the file and bring its schema to this version.
 
@@ -31,21 +36,38 @@ class Store:
             path: the DuckDB file.
             create: make it where there is none.
             before_migration: runs once before the schema of an existing store changes; takes the backup.
+            step: hears each step of a save before it is taken.
 
         Raises:
-            MissingStoreError, LockedStoreError, NewerStoreError, DamagedStoreError: as they say.
+            MissingStoreError, LockedStoreError, NewerStoreError, DamagedStoreError, UnavailableStoreError:
+                as they say; the file is left as it was.
         """
-        if not create and not path.exists():
-            raise MissingStoreError("There is no database at {path}.", path=path)
+        _must_be_there(path, create=create)
         self.path = path
-        self._connection = _connect(path)
-        migrate(self._connection, lambda: before_migration(self))
-        self.database = Database(self._connection)
-        self.writer = Writer(self._connection)
+        self._confirmed = Confirmed(path)
+        self._confirmed.check()
+        self.connection = Connection(path)
+        try:
+            with self.connection.explained():
+                migrate(self.connection, lambda: before_migration(self))
+        except BaseException:
+            self.connection.close()
+            raise
+        self.database = Database(self.connection)
+        self.writer = Writer(self.connection, self._confirmed, step)
+
+    def reopen(self) -> None:
+        """Close every handle and open the file again; `database` and `writer` go on working.
+
+        Raises:
+            StoreError: it cannot be opened; the next read or save tries again.
+        """
+        self.connection.reopen()
 
     def close(self) -> None:
         """Write everything into the file and let go of it."""
-        self._connection.close()
+        self.connection.close()
+        self._confirmed.forget()
 
     def __enter__(self) -> Self:
         """The store itself; closed at the end of the block."""
@@ -56,27 +78,14 @@ class Store:
         self.close()
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """The connection, with nothing that reaches outside the file."""
+def _must_be_there(path: Path, *, create: bool) -> None:
     try:
-        connection = duckdb.connect(
-            str(path),
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "python_enable_replacements": "false",
-                "preserve_insertion_order": "false",
-            },
-        )
-    except duckdb.IOException as refused:
-        raise _explained(path, refused) from refused
-    except (duckdb.SerializationException, duckdb.InternalException) as refused:
-        raise DamagedStoreError("The database {path} cannot be read.", path=path) from refused
-    return connection
-
-
-def _explained(path: Path, refused: duckdb.Error) -> StoreError:
-    holder = _HOLDER.search(str(refused))
-    if "lock" in str(refused).lower() and holder:
-        return LockedStoreError("Already running, process {process}.", process=holder.group(1))
-    return DamagedStoreError("The database {path} cannot be read.", path=path)
+        there = path.exists()
+        folder = path.is_dir()
+    except OSError as refused:
+        reason = (refused.strerror or str(refused)).lower()
+        raise UnavailableStoreError("{path} cannot be opened: {reason}.", path=path, reason=reason) from refused
+    if folder:
+        raise UnavailableStoreError("{path} is a folder, not a database.", path=path)
+    if not there and not create:
+        raise MissingStoreError("There is no database at {path}.", path=path)

@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from contextlib import suppress
 from typing import TypeVar
 
 import duckdb
 import polars as pl
 
-from kam_core.errors import NotSavedError
-from kam_core.store.clock import now_utc
+from kam_core.errors import StoreError
+from kam_core.store.confirmed import Confirmed
+from kam_core.store.connection import Connection
 from kam_core.store.database import filled, quoted, registered, statement
-from kam_core.store.history import FIRST_HASH, Change, chained
+from kam_core.store.faults import of_saving
+from kam_core.store.history import Change, text
+from kam_core.store.once import once
 from kam_core.store.request import Request
 
 T = TypeVar("T")
@@ -83,17 +86,24 @@ class Transaction:
             self.changes.append(Change(action, record, record_id, field, text(old), text(new)))
 
 
-def text(value: object) -> str | None:
-    """A value as the history keeps it."""
-    return None if value is None else str(value)
-
-
 class Writer:
     """Saves, one at a time."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, step: Callable[[str], None] = lambda _: None) -> None:
-        """Write over `connection`; `step` hears the name of each step (tests stop there)."""
+    def __init__(
+        self,
+        connection: Connection,
+        confirmed: Confirmed,
+        step: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Write over `connection`.
+
+        Args:
+            connection: the store's.
+            confirmed: hears the revision of each write once it is kept.
+            step: hears the name of each step before it is taken (tests stop there).
+        """
         self._connection = connection
+        self._confirmed = confirmed
         self._lock = threading.Lock()
         self._step = step
 
@@ -107,10 +117,15 @@ class Writer:
             KamError: what `change` refuses; nothing is kept.
             NotSavedError: the disk refused; nothing is kept.
         """
-        return self._transact(lambda transaction: self._keep(transaction, request, change))
+        return self._transact(lambda transaction: once(transaction, request, change, self._step))
 
     def load(self, change: Callable[[Transaction], None]) -> None:
-        """Do `change` in the `facts` schema and raise the revision of facts."""
+        """Do `change` in the `facts` schema and raise the revision of facts.
+
+        Raises:
+            KamError: what `change` refuses; nothing is kept.
+            NotSavedError: the disk refused; nothing is kept.
+        """
 
         def loaded(transaction: Transaction) -> None:
             change(transaction)
@@ -119,60 +134,72 @@ class Writer:
         self._transact(loaded)
 
     def derive(self, change: Callable[[Transaction], None]) -> None:
-        """Keep what is computed from the store itself: no history, no new revision."""
+        """Keep what is computed from the store itself: no history, no new revision.
+
+        Raises:
+            NotSavedError: the disk refused; nothing is kept, or all of it, which comes to the same.
+        """
         self._transact(change)
-
-    def _keep(
-        self,
-        transaction: Transaction,
-        request: Request,
-        change: Callable[[Transaction], str | None],
-    ) -> str | None:
-        before = transaction.read("store", "request", request_id=request.request_id)
-        if before.height:
-            earlier: str | None = before["outcome"][0]
-            return earlier
-        self._step("update")
-        outcome = change(transaction)
-        self._step("history")
-        saved_at = now_utc()
-        transaction.execute(
-            "store",
-            "insert_request",
-            request_id=request.request_id,
-            saved_at=saved_at,
-            who=request.who,
-            screen=request.screen,
-            outcome=outcome,
-        )
-        self._write_history(transaction, request, saved_at)
-        transaction.execute("store", "raise_revision", scoring=int(transaction.moves_scores))
-        return outcome
-
-    def _write_history(self, transaction: Transaction, request: Request, saved_at: datetime) -> None:
-        last = transaction.read("store", "last_history")
-        sequence, last_hash = last.row(0) if last.height else (0, FIRST_HASH)
-        rows = chained(transaction.changes, request, saved_at, sequence=sequence, last_hash=last_hash)
-        if rows.height:
-            transaction.insert("app.history", rows)
 
     def _transact(self, change: Callable[[Transaction], T]) -> T:
         self._step("lock")
-        with self._lock, self._connection.cursor() as cursor:
-            self._step("begin")
-            cursor.begin()
-            try:
-                result = change(Transaction(cursor))
+        with self._lock:
+            with self._connection.cursor() as cursor:
+                self._step("begin")
+                before, result, after = self._changed(cursor, change)
                 self._step("commit")
-                cursor.commit()
-            except (duckdb.IOException, duckdb.FatalException) as refused:
-                raise NotSavedError("Not saved: {reason}.", reason=_first_line(refused)) from refused
-            except BaseException:
-                cursor.rollback()
-                raise
+                refused = _commit(cursor)
+            if refused is not None and (before == after or not self._kept(refused, after)):
+                raise of_saving(refused) or refused
+            self._confirmed.note(after)
         self._step("ack")
         return result
 
+    def _changed(self, cursor: duckdb.DuckDBPyConnection, change: Callable[[Transaction], T]) -> tuple[str, T, str]:
+        """Do `change` in a transaction that stays open; the revisions before and after it stand beside its result."""
+        transaction = Transaction(cursor)
+        try:
+            cursor.begin()
+            before = _revision(transaction)
+            result = change(transaction)
+            return before, result, _revision(transaction)
+        except duckdb.Error as refused:
+            self._abandon(cursor, refused)
+            fault = of_saving(refused)
+            if fault is None:
+                raise
+            raise fault from refused
+        except BaseException:
+            self._abandon(cursor)
+            raise
 
-def _first_line(fault: Exception) -> str:
-    return str(fault).splitlines()[0].rstrip(".")
+    def _abandon(self, cursor: duckdb.DuckDBPyConnection, refused: duckdb.Error | None = None) -> None:
+        # DuckDB has ended the transaction itself where the fault was the disk's.
+        with suppress(duckdb.Error):
+            cursor.rollback()
+        if isinstance(refused, duckdb.FatalException):
+            self._connection.give_up()
+
+    def _kept(self, refused: duckdb.Error, revision: str) -> bool:
+        """Whether the write was kept all the same: a commit can be in the log when the checkpoint after it fails."""
+        if not isinstance(refused, duckdb.FatalException):
+            return False
+        self._connection.give_up()
+        try:
+            with self._connection.cursor() as cursor:
+                return _revision(Transaction(cursor)) == revision
+        except (StoreError, duckdb.Error):
+            return False
+
+
+def _revision(transaction: Transaction) -> str:
+    revision: str = transaction.read("store", "revisions")["store"][0]
+    return revision
+
+
+def _commit(cursor: duckdb.DuckDBPyConnection) -> duckdb.Error | None:
+    try:
+        cursor.commit()
+    except duckdb.Error as refused:
+        return refused
+    return None

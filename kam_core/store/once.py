@@ -1,0 +1,55 @@
+"""A change that is kept once for each request id, with its history in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from kam_core.store.clock import now_utc
+from kam_core.store.history import FIRST_HASH, chained
+from kam_core.store.request import Request
+
+if TYPE_CHECKING:
+    from kam_core.store.writer import Transaction
+
+
+def once(
+    transaction: Transaction,
+    request: Request,
+    change: Callable[[Transaction], str | None],
+    step: Callable[[str], None],
+) -> str | None:
+    """Do `change` with its history, or find that this request was done before.
+
+    Returns:
+        What `change` returns, or returned then.
+    """
+    before = transaction.read("store", "request", request_id=request.request_id)
+    if before.height:
+        earlier: str | None = before["outcome"][0]
+        return earlier
+    step("update")
+    outcome = change(transaction)
+    step("history")
+    saved_at = now_utc()
+    transaction.execute(
+        "store",
+        "insert_request",
+        request_id=request.request_id,
+        saved_at=saved_at,
+        who=request.who,
+        screen=request.screen,
+        outcome=outcome,
+    )
+    _write_history(transaction, request, saved_at)
+    transaction.execute("store", "raise_revision", scoring=int(transaction.moves_scores))
+    return outcome
+
+
+def _write_history(transaction: Transaction, request: Request, saved_at: datetime) -> None:
+    last = transaction.read("store", "last_history")
+    sequence, last_hash = last.row(0) if last.height else (0, FIRST_HASH)
+    rows = chained(transaction.changes, request, saved_at, sequence=sequence, last_hash=last_hash)
+    if rows.height:
+        transaction.insert("app.history", rows)
