@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -270,3 +271,34 @@ def test_an_exception_goes_along_with_a_change_of_kind(full: Store, ask: Ask) ->
 
     assert membership.exceptions(full.database, TODAY)["account_id"].to_list() == ["C"]
     assert membership.standing(full.database, "C") == membership.Standing(Kind.EMERGING, TODAY, TODAY, 3)
+
+
+def test_six_who_change_the_kind_of_one_account_lose_no_decision(company: Store, ask: Ask) -> None:
+    let_in(company, ask("P1"), "A", date(2026, 3, 1))
+    turns = 8
+
+    def work(_: int) -> int:
+        told = done = 0
+        while done < turns:
+            standing = membership.standing(company.database, "A")
+            kind = Kind.EMERGING if standing.kind == Kind.EXISTING else Kind.EXISTING
+            try:
+                change_kind(
+                    company, ask("P2"), "A", kind=kind, reason="Turn", on=TODAY, expected_version=standing.version
+                )
+            except ConflictError:
+                told += 1
+                continue
+            done += 1
+        return told
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(work, range(6)))
+
+    trail = membership.stays(company.database, "A")
+    # The first stay, and for each decision the end of one (a version) and the start of the next (another).
+    assert trail["version"].to_list()[0] == 1 + 2 * 6 * turns
+    assert trail.height == 1 + 6 * turns
+    assert trail["until"].null_count() == 1
+    kinds = trail["kind"].to_list()
+    assert all(later != earlier for later, earlier in pairwise(kinds))

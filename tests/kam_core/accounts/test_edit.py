@@ -124,7 +124,7 @@ def test_ten_editors_of_one_field_lose_no_save_and_each_refused_one_is_told(comp
                 edit(company, ask("P1"), "A", field=Field.SEGMENT, value=mine, expected_version=version)
             except ConflictError:
                 told += 1
-                sleep(chance.random() / 5)
+                sleep(chance.random() / 2)
                 continue
             done.append((seen, mine))
         return done, told
