@@ -9,9 +9,8 @@ from pages.session import resources, state
 from pages.session.boundary import explained
 from pages.widgets import header
 
-# An icon by name would be fetched from a host that is not ours.
-ICON = Path(__file__).parent / "static" / "icon.svg"
-st.set_page_config(page_title=_("Key accounts"), page_icon=str(ICON), layout="wide")
+# First of all, because the icon of a screen would be fetched from a host that is not ours.
+st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "icon.svg"), layout="wide")
 
 screen = st.navigation(
     [
@@ -24,6 +23,7 @@ screen = st.navigation(
     position="top",
 )
 
+st.set_page_config(page_title=_("{screen} · Key accounts", screen=screen.title))
 state.arrived(screen.url_path)
 with explained(), resources.one_moment():
     header.show()

@@ -6,13 +6,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import polars as pl
 import streamlit as st
 
 from kam_core.period import Moments
-from kam_core.scoring import scores
+from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import from_environment
 from kam_core.store.database import Database
 from kam_core.store.moments import moments as moments_of
@@ -27,6 +28,7 @@ T = TypeVar("T")
 class _Moment:
     database: Database
     revision: str
+    began: float
     held: ExitStack
 
 
@@ -85,18 +87,18 @@ def anew() -> None:
 
 
 def scored(day: date, compared_with: date) -> None:
-    """See to it that the scores of both days are kept, under one set of criteria, and read them from here on."""
-    asked = (revision(), day, compared_with)
-    if asked in _scored():
-        return
-    scores.ensure_compared(store(), day, compared_with)
-    anew()
-    _scored().add((revision(), day, compared_with))
-
-
-@st.cache_resource(show_spinner=False)
-def _scored() -> set[tuple[str, date, date]]:
-    return set()
+    """See to it that what is read from here on has the scores of both days, by the criteria in force on `day`."""
+    while True:
+        read_at = revision()
+        key = repr((id(store()), read_at, "scored", day, compared_with))
+        ready = cast("float", _kept(key, lambda: _score(day, compared_with)))
+        pinned = _moment.get()
+        if pinned is None or pinned.began > ready:
+            return
+        anew()
+        # What others saved meanwhile may have moved a score.
+        if revision() == read_at:
+            return
 
 
 def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -123,6 +125,11 @@ def _kept(key: str, _query: Callable[[], object]) -> object:  # noqa: ARG001  (t
     return _query()
 
 
+def _score(day: date, compared_with: date) -> float:
+    ensure_compared(store(), day, compared_with)
+    return monotonic()
+
+
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def _opened(path: Path) -> Store:
     return Store(path)
@@ -130,4 +137,4 @@ def _opened(path: Path) -> Store:
 
 def _begin(held: ExitStack) -> None:
     pinned = held.enter_context(store().database.one_moment())
-    _moment.set(_Moment(pinned, revision_of(pinned), held))
+    _moment.set(_Moment(pinned, revision_of(pinned), monotonic(), held))

@@ -75,6 +75,28 @@ def _keep_many(name: str, key: str) -> None:
     link.choose(name, [str(one) for one in chosen] if isinstance(chosen, list) else ())
 
 
+def one(name: str, label: str, offered: Mapping[str, str]) -> str:
+    """One of the ids that are offered with their words, the first by default; `name` is its name in the address."""
+    key, default = f"{name}_choice", next(iter(offered))
+    state.set_widget(key, next(iter(link.chosen(name, offered)), default))
+    chosen = st.segmented_control(
+        label,
+        list(offered),
+        format_func=lambda code: offered.get(code, code),
+        key=key,
+        required=True,
+        on_change=_keep_one,
+        args=(name, key, default),
+        label_visibility="collapsed",
+    )
+    return chosen if chosen is not None and chosen in offered else default
+
+
+def _keep_one(name: str, key: str, default: str) -> None:
+    chosen = state.widget(key)
+    link.choose(name, [str(chosen)] if chosen and chosen != default else ())
+
+
 def day(name: str, label: str, default: date, *, first: date, last: date) -> date:
     """A day from `first` to `last`; in the address unless it is the default."""
     key = f"{name}_day"

@@ -1,0 +1,166 @@
+"""A real server on a free port, and a browser page that notes everything which should not happen."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+SETTLED = '[data-testid=stApp][data-test-script-state="notRunning"]'
+PATIENCE = 60_000
+# Streamlit asks under the address of a screen where the server's root is, before it asks the root.
+PROBES = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
+# Streamlit's own markup, which we cannot change.
+AXE_OURS = {"exclude": [["[data-testid=stToolbar]"], ["[data-testid=stSidebarNavItems]"]]}
+
+
+@dataclass
+class Server:
+    """One server over one database."""
+
+    address: str
+    database: Path
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        """End it and wait until it let go of the database."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+def start(database: Path, log: Path, *, port: int | None = None) -> Server:
+    """Serve `database` as `make app` does, and wait for the first answer."""
+    port = port or free_port()
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            cwd=ROOT,
+            env={**os.environ, "KAM_DATABASE": str(database)},
+            stdout=output,
+            stderr=output,
+        )
+    server = Server(f"http://127.0.0.1:{port}", database, log, process)
+    _wait_until_it_answers(server)
+    return server
+
+
+@contextmanager
+def serving(database: Path, log: Path) -> Iterator[Server]:
+    """`start`, and `stop` at the end of the block."""
+    server = start(database, log)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as offered:
+        offered.bind(("127.0.0.1", 0))
+        return int(offered.getsockname()[1])
+
+
+def status(address: str) -> int:
+    """The HTTP status that an address answers with."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  (our own server)
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
+def until_ready(server: Server) -> None:
+    """Wait until the server says that it can do its work."""
+    until = time.monotonic() + 20
+    while status(f"{server.address}/readyz") != 200:
+        if time.monotonic() > until:
+            raise TimeoutError(server.log.read_text())
+        time.sleep(0.2)
+
+
+def _wait_until_it_answers(server: Server) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if server.process.poll() is not None:
+            raise RuntimeError(server.log.read_text())
+        try:
+            if status(f"{server.address}/healthz") == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(server.log.read_text())
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium from the machine, or else Playwright's own."""
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+        # The sandbox needs rights that containers do not give.
+        args=["--no-sandbox", "--disable-dev-shm-usage"],
+    )
+
+
+@dataclass
+class Watched:
+    """A page and everything on it that should not have happened."""
+
+    page: Page
+    server: Server
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen from the first request on."""
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda fault: self.faults.append(f"script: {fault}"))
+        self.page.on("request", self._see)
+
+    def open(self, path: str = "/") -> Page:
+        """Open a screen and wait until it is drawn."""
+        self.page.goto(self.server.address + path)
+        return settled(self.page)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        url = message.location.get("url", "")
+        if message.type == "error" and not PROBES.search(urlsplit(url).path):
+            self.faults.append(f"console: {message.text} ({url})")
+
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith((self.server.address, "data:", "blob:")):
+            self.faults.append(f"foreign request: {request.url}")
+
+
+def settled(page: Page) -> Page:
+    """The page once its run has ended and stays ended."""
+    page.wait_for_selector(SETTLED, state="attached")
+    # A run that was asked for may not have begun yet.
+    page.wait_for_timeout(250)
+    page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+    return page
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page, as `rule: element`."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(context) => axe.run(context, {resultTypes: ['violations']})", AXE_OURS)
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
