@@ -12,11 +12,11 @@ from uuid import uuid4
 
 import duckdb
 
-from kam_core.errors import LockedStoreError, NewerStoreError, RefusedError, StoreError, UnavailableStoreError
+from kam_core.errors import NewerStoreError, RefusedError, UnavailableStoreError
 from kam_core.store import shelf
 from kam_core.store.clock import now_utc
 from kam_core.store.confirmed import being_restored, beside, log_of
-from kam_core.store.connection import connect
+from kam_core.store.connection import nobody_has
 from kam_core.store.content import Content, content, content_of, fingerprint
 from kam_core.store.database import filled, quoted, statement
 from kam_core.store.migrate import migrations, schema_version_of
@@ -84,7 +84,7 @@ def restore(backup: Path, path: Path) -> Path | None:
     if not backup.is_file():
         raise RefusedError("There is no backup {backup}.", backup=backup)
     checked(backup)
-    _nobody_has(path)
+    nobody_has(path)
     fresh = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -147,17 +147,6 @@ def _room(path: Path, folder: Path) -> None:
             free=round(free / 1e6),
             folder=folder,
         )
-
-
-def _nobody_has(path: Path) -> None:
-    if path.exists():
-        try:
-            connect(path, read_only=True).close()
-        except LockedStoreError:
-            raise
-        except StoreError:
-            # Damaged: all the more reason to restore.
-            return
 
 
 def _put(fresh: Path, path: Path) -> Path | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from kam_core.errors import LockedStoreError, StoreError
 from kam_core.store.faults import of_opening, of_reading
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -29,6 +30,22 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         return duckdb.connect(str(path), read_only=read_only, config=_SETTINGS)
     except (duckdb.Error, RuntimeError, OSError) as refused:
         raise of_opening(path, refused) from refused
+
+
+def nobody_has(path: Path) -> None:
+    """See that no other process has the file at `path` open; there may be none, or a damaged one.
+
+    Raises:
+        LockedStoreError: one has.
+    """
+    if path.is_file():
+        try:
+            connect(path, read_only=True).close()
+        except LockedStoreError:
+            raise
+        except StoreError:
+            # Damaged or of a newer version, and so not in use.
+            return
 
 
 class Connection:

@@ -27,11 +27,8 @@ class Content:
 def content(cursor: duckdb.DuckDBPyConnection, database: str | None = None) -> Content:
     """What the database of this name holds (default: the one that is open), as the cursor's transaction sees it."""
     named = database or str(cursor.execute(statement("store", "current_database")).fetchall()[0][0])
-    columns: dict[tuple[str, str], list[str]] = {}
-    for schema, table, column in cursor.execute(statement("store", "columns"), {"database": named}).fetchall():
-        columns.setdefault((schema, table), []).append(column)
     rows, checksums = {}, {}
-    for (schema, table), names in columns.items():
+    for (schema, table), names in _columns(cursor, named).items():
         parts = {
             "table": ".".join(quoted(part) for part in (named, schema, table)),
             "columns": ", ".join(quoted(name) for name in names),
@@ -56,6 +53,28 @@ def content_of(path: Path) -> Content:
         raise of_opening(path, refused) from refused
     finally:
         connection.close()
+
+
+def illustrative_rows(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many rows of each table were made up; tables without any are absent."""
+    named = str(cursor.execute(statement("store", "current_database")).fetchall()[0][0])
+    counts = {}
+    for (schema, table), columns in _columns(cursor, named).items():
+        marked = {"batch_id", "illustrative"} & set(columns)
+        if not marked or table == "batch":
+            continue
+        name = "illustrative_rows" if "batch_id" in marked else "illustrative_marks"
+        parts = {"table": f"{quoted(schema)}.{quoted(table)}"}
+        counts[f"{schema}.{table}"] = int(cursor.execute(filled(statement("store", name), parts)).fetchall()[0][0])
+    return {table: count for table, count in counts.items() if count}
+
+
+def _columns(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[tuple[str, str], list[str]]:
+    """Schema and table to the columns, in their order."""
+    columns: dict[tuple[str, str], list[str]] = {}
+    for schema, table, column in cursor.execute(statement("store", "columns"), {"database": database}).fetchall():
+        columns.setdefault((schema, table), []).append(column)
+    return columns
 
 
 def fingerprint(cursor: duckdb.DuckDBPyConnection) -> str:

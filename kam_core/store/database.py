@@ -1,18 +1,20 @@
 """The door for reading: a statement in a file, values as parameters, a frame out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Self
+from typing import Self, TypeVar
 
 import duckdb
 import polars as pl
 
 from kam_core.errors import UnavailableStoreError
 from kam_core.store.connection import Connection
+
+T = TypeVar("T")
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -104,12 +106,19 @@ class Database:
         with self._connection.explained(), self._cursor() as cursor, registered(cursor, frames):
             return rows(cursor, text, values)
 
+    def ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """What `question` finds over a cursor: for the few questions that no single statement can put."""
+        with self._connection.explained(), self._cursor() as cursor:
+            return question(cursor)
+
     @contextmanager
     def one_moment(self) -> Iterator[Self]:
         """A door that sees the store as it is now, whatever is saved meanwhile; for one thread."""
         with self._connection.explained(), self._connection.cursor() as cursor:
             cursor.begin()
             try:
+                # DuckDB's moment is that of the first read, not that of the beginning.
+                cursor.execute(statement("store", "revisions"))
                 yield type(self)(self._connection, cursor)
             finally:
                 # A connection that was given up has closed it already.

@@ -1,0 +1,117 @@
+"""The words of the command line."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kam_core.ingest.kinds import KINDS
+from kam_core.settings import from_environment
+from kam_core.text.words import _
+
+DEFAULT_CURRENCY = "EUR"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One call: what is wanted, of which store, and how the answer is wanted. Others than the command's are empty."""
+
+    command: str
+    database: Path
+    json: bool
+    empty: bool = False
+    company: str | None = None
+    currency: str = DEFAULT_CURRENCY
+    files: tuple[Path, ...] = ()
+    kind: str | None = None
+    source: str = "file"
+    illustrative: bool = False
+    no_backup: bool = False
+    folder: Path | None = None
+    backup: Path | None = None
+
+
+def asked(words: Sequence[str]) -> Asked:
+    """What the words ask for; words that make no sense end the program with 2 and say what would."""
+    found = vars(_parser().parse_args(words))
+    database = found.pop("database", None)
+    found["database"] = Path(database).expanduser().resolve() if database else from_environment().database
+    found["json"] = found.get("json", False)
+    found["files"] = tuple(found.get("files") or ())
+    return Asked(**found)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m kam_core",
+        description=_("The store of the key-account portfolio from a script."),
+        epilog=_("Ends with 0 when it is done, 1 when it was refused (and says why), 2 at wrong usage."),
+    )
+    everywhere = _everywhere()
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_init(commands.add_parser("init", parents=[everywhere], **_says(_("Build the demo, or an empty store."))))
+    _add_import(
+        commands.add_parser(
+            "import",
+            parents=[everywhere],
+            **_says(_("Load CSV or Parquet files of the kinds that data/README.md lists.")),
+        )
+    )
+    backup = commands.add_parser(
+        "backup", parents=[everywhere], **_says(_("Copy the store into a checked backup, also while the product runs."))
+    )
+    backup.add_argument(
+        "folder", nargs="?", type=Path, help=_("where to; default: the folder backups beside the store")
+    )
+    restore = commands.add_parser(
+        "restore", parents=[everywhere], **_says(_("Put a backup in the place of the store; what was there is kept."))
+    )
+    restore.add_argument("backup", type=Path, help=_("the backup"))
+    commands.add_parser(
+        "info", parents=[everywhere], **_says(_("Say what the store holds, as of when, and its checksums."))
+    )
+    return parser
+
+
+def _says(sentence: str) -> dict[str, str]:
+    return {"help": sentence, "description": sentence}
+
+
+def _everywhere() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    parser.add_argument("--database", metavar="FILE", help=_("the store; default: KAM_DATABASE, or data/kam.duckdb"))
+    parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    return parser
+
+
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--empty", action="store_true", help=_("a store of your own without any data"))
+    parser.add_argument("--company", metavar="NAME", help=_("whose data the empty store will hold"))
+    parser.add_argument(
+        "--currency",
+        metavar="CODE",
+        type=_currency,
+        default=DEFAULT_CURRENCY,
+        help=_(
+            "the currency all amounts are converted into (ISO 4217); default: {currency}", currency=DEFAULT_CURRENCY
+        ),
+    )
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("CSV, .csv.gz or Parquet"))
+    parser.add_argument(
+        "--kind",
+        choices=[kind.name for kind in KINDS],
+        metavar="KIND",
+        help=_("what the files hold; default: their names"),
+    )
+    parser.add_argument("--source", default="file", help=_("the system that the files come from"))
+    parser.add_argument("--illustrative", action="store_true", help=_("their values are made up, and marked so"))
+    parser.add_argument("--no-backup", action="store_true", help=_("make no backup when they are loaded"))
+
+
+def _currency(code: str) -> str:
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+        raise argparse.ArgumentTypeError(_("a currency is three letters, not {code}", code=repr(code)))
+    return code.upper()

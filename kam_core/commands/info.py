@@ -1,0 +1,41 @@
+"""`info`: what the store holds, told by the running product where one runs."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from kam_core.commands.arguments import Asked
+from kam_core.commands.report import Report
+from kam_core.store.channel import NobodyAnswersError, ask
+from kam_core.store.info import as_json, info
+from kam_core.store.store import Store
+from kam_core.text.words import _
+
+
+def run(asked: Asked) -> Report:
+    """Look.
+
+    Raises:
+        StoreError: the store cannot be opened or read.
+    """
+    try:
+        found = cast("Mapping[str, object]", ask(asked.database, "info"))
+    except NobodyAnswersError:
+        with Store(asked.database) as store:
+            found = as_json(info(store))
+    return Report(tuple(_sentences(found)), found)
+
+
+def _sentences(found: Mapping[str, object]) -> list[str]:
+    told = []
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            told += [f"{name}.{inner}: {_word(of)}" for inner, of in value.items()]
+        else:
+            told.append(f"{name}: {_word(value)}")
+    return told
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "—" if value is None else str(value)
