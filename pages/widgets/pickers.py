@@ -13,6 +13,7 @@ from kam_core.text.words import _
 from pages.session import link, resources, state
 
 _FOUND = 12
+_ON = "1"
 
 
 def kind_words() -> dict[str, str]:
@@ -95,6 +96,17 @@ def one(name: str, label: str, offered: Mapping[str, str]) -> str:
 def _keep_one(name: str, key: str, default: str) -> None:
     chosen = state.widget(key)
     link.choose(name, [str(chosen)] if chosen and chosen != default else ())
+
+
+def switch(name: str, label: str, *, about: str | None = None) -> bool:
+    """Whether something is shown; off unless the address says otherwise."""
+    key = f"{name}_switch"
+    state.set_widget(key, bool(link.chosen(name, (_ON,))))
+    return st.toggle(label, key=key, help=about, on_change=_keep_switch, args=(name, key))
+
+
+def _keep_switch(name: str, key: str) -> None:
+    link.choose(name, (_ON,) if state.widget(key) else ())
 
 
 def day(name: str, label: str, default: date, *, first: date, last: date) -> date:
