@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,19 +12,27 @@ import streamlit as st
 
 from kam_core.errors import KamError
 from kam_core.settings import ROOT, from_environment
+from kam_core.store.attendant import Attendant
 from kam_core.store.probe import probe
 from pages.server import log
 from pages.session import resources
 
+_SECONDS_BETWEEN_TRIES = 5.0
+
 
 @asynccontextmanager
 async def lifetime(_: st.App) -> AsyncIterator[None]:
-    """Have the store open before the first visit; let go of it after the last."""
+    """Have the store open before the first visit and attended to while it is; let go of it after the last."""
     log.start()
+    over = threading.Event()
     await anyio.to_thread.run_sync(_open)
+    attending = threading.Thread(target=_attend, args=(over,), name="attending")
+    attending.start()
     try:
         yield
     finally:
+        over.set()
+        attending.join()
         resources.close()
         log.line("stopped")
 
@@ -32,12 +41,39 @@ def _open() -> None:
     """Open the store. One that cannot be opened is no reason not to serve: each screen then says what is wrong."""
     settings = from_environment()
     # A path that somebody named and that is not there is a slip of the pen, and no wish for a demo.
-    if not settings.database.exists() and "KAM_DATABASE" not in os.environ:
+    if not settings.database.exists() and not os.environ.get("KAM_DATABASE"):
         subprocess.run([sys.executable, "-m", "kam_core", "init"], cwd=ROOT, check=False)
     try:
         probe(resources.store())
     except KamError as fault:
-        log.line("store not opened", kind=type(fault).__name__)
+        _told(fault)
         sys.stderr.write(f"{fault}\n{fault.hint}\n")
     else:
         log.line("started")
+
+
+def _attend(over: threading.Event) -> None:
+    """Answer the command line and make backups, from when the store is open to the end."""
+    attendant = Attendant(from_environment().database, resources.store, _told)
+    # Before, the file may be another process's, and so is the socket beside it.
+    while not _is_open():
+        if over.wait(_SECONDS_BETWEEN_TRIES):
+            return
+    try:
+        attendant.start()
+    except KamError as fault:
+        _told(fault)
+    over.wait()
+    attendant.stop()
+
+
+def _is_open() -> bool:
+    try:
+        resources.store()
+    except KamError:
+        return False
+    return True
+
+
+def _told(fault: KamError) -> None:
+    log.line("store", kind=type(fault).__name__)
