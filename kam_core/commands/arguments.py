@@ -47,34 +47,22 @@ def _parser() -> argparse.ArgumentParser:
         description=_("The store of the key-account portfolio from a script."),
         epilog=_("Ends with 0 when it is done, 1 when it was refused (and says why), 2 at wrong usage."),
     )
-    everywhere = _everywhere()
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_init(commands.add_parser("init", parents=[everywhere], **_says(_("Build the demo, or an empty store."))))
-    _add_import(
-        commands.add_parser(
-            "import",
-            parents=[everywhere],
-            **_says(_("Load CSV or Parquet files of the kinds that data/README.md lists.")),
-        )
-    )
-    backup = commands.add_parser(
-        "backup", parents=[everywhere], **_says(_("Copy the store into a checked backup, also while the product runs."))
-    )
+    everywhere = _everywhere()
+
+    def add(name: str, says: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[everywhere], help=says, description=says)
+
+    _add_init(add("init", _("Build the demo, or an empty store.")))
+    _add_import(add("import", _("Load CSV or Parquet files of the kinds that data/README.md lists.")))
+    backup = add("backup", _("Copy the store into a checked backup, also while the product runs."))
     backup.add_argument(
         "folder", nargs="?", type=Path, help=_("where to; default: the folder backups beside the store")
     )
-    restore = commands.add_parser(
-        "restore", parents=[everywhere], **_says(_("Put a backup in the place of the store; what was there is kept."))
-    )
+    restore = add("restore", _("Put a backup in the place of the store; what was there is kept."))
     restore.add_argument("backup", type=Path, help=_("the backup"))
-    commands.add_parser(
-        "info", parents=[everywhere], **_says(_("Say what the store holds, as of when, and its checksums."))
-    )
+    add("info", _("Say what the store holds, as of when, and its checksums."))
     return parser
-
-
-def _says(sentence: str) -> dict[str, str]:
-    return {"help": sentence, "description": sentence}
 
 
 def _everywhere() -> argparse.ArgumentParser:

@@ -1,18 +1,13 @@
 """Whether the process lives, and whether it can do its work; for whatever watches over it."""
 
-import shutil
-
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from kam_core.errors import KamError
-from kam_core.settings import from_environment
-from kam_core.store.probe import probe
+from kam_core.store.readiness import Readiness, readiness
 from pages.session import resources
-
-_TOO_LITTLE_SPACE = 50 * 1024 * 1024
 
 
 async def healthz(_: Request) -> JSONResponse:
@@ -21,24 +16,21 @@ async def healthz(_: Request) -> JSONResponse:
 
 
 async def readyz(_: Request) -> JSONResponse:
-    """The store can be read and written, or 503 and what is in the way."""
-    trouble: str | None = "the store did not answer within a second"
-    with anyio.move_on_after(1):
-        trouble = await anyio.to_thread.run_sync(_trouble, abandon_on_cancel=True)
-    if trouble:
-        return JSONResponse({"status": "not ready", "reason": trouble}, status_code=503)
-    return JSONResponse({"status": "ok"})
+    """The store can be read and written, the disk has room and backups are made; or 503 and what is in the way."""
+    found = await anyio.to_thread.run_sync(_found, abandon_on_cancel=True)
+    troubles = [found] if isinstance(found, str) else [str(trouble) for trouble in found.troubles]
+    if troubles:
+        return JSONResponse({"status": "not ready", "reason": "; ".join(troubles)}, status_code=503)
+    warned = isinstance(found, Readiness) and found.little_space
+    return JSONResponse({"status": "ok", **({"warning": "less than 500 MB are free"} if warned else {})})
 
 
-def _trouble() -> str | None:
-    folder = from_environment().database.parent
+def _found() -> Readiness | str:
     try:
-        probe(resources.store())
-        free = shutil.disk_usage(folder).free
-    except (KamError, OSError) as fault:
+        return readiness(resources.store())
+    except KamError as fault:
         # The kind of fault is enough here: a path or a value is nobody else's business.
         return type(fault).__name__
-    return "less than 50 MB are free" if free < _TOO_LITTLE_SPACE else None
 
 
 ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz)]
