@@ -20,6 +20,7 @@ _CSV = (
     "read_csv($file_path, auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
     "nullstr = '', columns = $file_columns, parallel = {parallel})"
 )
+_LONGEST = 300
 _PARQUET = "read_parquet($file_path)"
 
 
@@ -64,7 +65,13 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError, EOFError, UnicodeError, csv.Error) as refused:
-        raise ContractError(path.name, [" ".join(str(refused).splitlines()[:3])]) from refused
+        raise ContractError(path.name, [_told(refused)]) from refused
+
+
+def _told(refused: Exception) -> str:
+    """What and where, without the engine's advice on its own options."""
+    message = str(refused).split("\nPossible ")[0].split("\n\n  file")[0]
+    return " ".join(message.removeprefix("Invalid Input Error: ").split())[:_LONGEST]
 
 
 def _csv_headers(path: Path) -> list[str]:

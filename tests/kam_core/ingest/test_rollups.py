@@ -25,7 +25,7 @@ def test_spans_hold_exactly_the_months_given(months: list[date], expected: list[
 
 
 def rows(store: Store, text: str) -> list[tuple[object, ...]]:
-    with store._connection.cursor() as cursor:
+    with store.connection.cursor() as cursor:
         return cursor.sql(text).fetchall()
 
 
