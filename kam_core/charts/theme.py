@@ -70,7 +70,7 @@ _LIGHT = Palette(
     panel="#F4F6F9",
     border="#D5DBE3",
     grid="#E7EBF0",
-    text="#1A2433",
+    text="#0F1825",
     quiet="#556173",
     button="#1B62AE",
     accent="#1B62AE",
@@ -80,7 +80,7 @@ _LIGHT = Palette(
     no_key="#7C8797",
     actual="#1B62AE",
     before="#7888A0",
-    target="#1A2433",
+    target="#0F1825",
     margin="#00806A",
     ahead="#00705D",
     caution="#94590A",
@@ -102,7 +102,7 @@ _DARK = Palette(
     grid="#252E39",
     text="#E4E9F0",
     quiet="#9EAAB9",
-    button="#2E72BD",
+    button="#3078C4",
     accent="#6FB2F2",
     existing="#5FA6EC",
     emerging="#F0A04B",
@@ -117,10 +117,10 @@ _DARK = Palette(
     behind="#F58A66",
     illustrative="#C69BDD",
     unknown="#8793A3",
-    strategic="#16283C",
-    star="#2C2418",
-    status="#142B28",
-    streamline="#1A2029",
+    strategic="#15222F",
+    star="#221E18",
+    status="#142422",
+    streamline="#171C24",
     few="#1E3650",
     many="#A9D3FA",
 )
@@ -129,6 +129,12 @@ _DARK = Palette(
 def palette(mode: Mode) -> Palette:
     """The colours of a look."""
     return _DARK if mode is Mode.DARK else _LIGHT
+
+
+def faded(colour: str, alpha: float) -> str:
+    """`colour` let through to `alpha`, 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:.2f})"
 
 
 @cache
@@ -167,6 +173,8 @@ def template(mode: Mode) -> go.layout.Template:
             "yanchor": "bottom",
             "font": {"color": colours.quiet, "size": SMALL},
             "bgcolor": CLEAR,
+            "itemclick": False,
+            "itemdoubleclick": False,
         },
         xaxis=axis,
         yaxis=axis,
