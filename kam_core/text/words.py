@@ -30,6 +30,11 @@ def _(sentence: str, **places: object) -> str:
     return translated.format(**places) if places else translated
 
 
+def later(sentence: str) -> str:
+    """Mark a sentence of a table or constant for translation; `_` translates it where it is shown."""
+    return sentence
+
+
 def ngettext(one: str, many: str, n: int, **places: object) -> str:
     """The form of the sentence for `n`, which also fills `{n}`."""
     return _catalogue(language()).ngettext(one, many, n).format(n=n, **places)

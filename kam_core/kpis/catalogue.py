@@ -1,0 +1,41 @@
+"""Every KPI once: cards, tables, definitions, exports and tests read this.
+
+To add one: write its formula and its `Kpi` in the module of its subject, and name it here, where it is to stand.
+Windows are the twelve months to the last closed month; money is in the base currency.
+"""
+
+from kam_core.kpis import concentration, key_accounts, margin, retention, revenue
+from kam_core.kpis.model import Grain, Kpi
+
+CATALOGUE = (
+    revenue.REV_TTM,
+    revenue.REV_YOY,
+    retention.NRR,
+    retention.GRR,
+    margin.GROSS_MARGIN_RATIO,
+    margin.GROSS_MARGIN,
+    margin.NET_MARGIN_RATIO,
+    margin.NET_MARGIN,
+    key_accounts.KEY_ACCOUNTS,
+    key_accounts.KEY_REVENUE,
+    key_accounts.KEY_SHARE,
+    concentration.HHI,
+    concentration.TOP10_SHARE,
+    concentration.CR5,
+    retention.LOGO_RETENTION,
+    concentration.REVENUE_AT_RISK,
+    revenue.REVENUE_SHARE,
+    revenue.ORDERS_TTM,
+)
+
+BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}
+
+
+def chosen(*codes: str) -> tuple[Kpi, ...]:
+    """The KPIs of these codes, in this order."""
+    return tuple(BY_CODE[code] for code in codes)
+
+
+def of(grain: Grain) -> tuple[Kpi, ...]:
+    """All KPIs that can be read for a portfolio, or for an account."""
+    return tuple(kpi for kpi in CATALOGUE if grain in kpi.grains)

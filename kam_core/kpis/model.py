@@ -1,0 +1,103 @@
+"""What a KPI is, and what reading one gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+import polars as pl
+
+from kam_core.kpis.facts import Facts
+
+Value = Decimal | float
+
+
+class Unit(StrEnum):
+    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000."""
+
+    MONEY = "money"
+    RATIO = "ratio"
+    INDEX = "index"
+    COUNT = "count"
+    DAYS = "days"
+
+
+class Better(StrEnum):
+    """Which way is good."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = "neither"
+
+
+class Grain(StrEnum):
+    """What one value is about."""
+
+    PORTFOLIO = "portfolio"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A KPI at one month end: null is "we do not know".
+
+    `n` is how many accounts (or what the definition names) it rests on; `coverage` the share, 0..1, of what it
+    should rest on that is known, null where nothing is.
+    """
+
+    value: Value | None = None
+    n: int = 0
+    coverage: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One KPI, defined once.
+
+    `name`, `definition`, `formula` and `edge_rules` are sentences for `_`. `read` gives its value at a point of
+    `Facts.ends`; `limit` what it is held against, if anything (the ceiling).
+    """
+
+    code: str
+    name: str
+    definition: str
+    formula: str
+    edge_rules: str
+    unit: Unit
+    better: Better
+    read: Callable[[Facts, int], Reading]
+    grains: tuple[Grain, ...] = (Grain.PORTFOLIO,)
+    limit: Callable[[Facts], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiValue:
+    """A KPI as a card shows it.
+
+    `before` is the value twelve months earlier; `series` has `month` Date (the first day of the month that the
+    window ends with) and `value` Float64 (null: unknown), one row a month, oldest first, the last is `value`.
+    """
+
+    kpi: Kpi
+    value: Value | None
+    before: Value | None
+    n: int
+    coverage: float | None
+    series: pl.DataFrame
+    limit: int | None = None
+
+    @property
+    def change(self) -> float | None:
+        """Since `before`: relative for money, the difference for everything else; null where either is unknown."""
+        if self.value is None or self.before is None:
+            return None
+        if self.kpi.unit is not Unit.MONEY:
+            return float(self.value) - float(self.before)
+        return float(self.value) / float(self.before) - 1 if self.before > 0 else None
+
+    @property
+    def is_good(self) -> bool | None:
+        """Whether the change is for the better; null where neither way is, or nothing changed."""
+        if not self.change or self.kpi.better is Better.NEITHER:
+            return None
+        return (self.change > 0) == (self.kpi.better is Better.UP)

@@ -1,0 +1,21 @@
+"""Parts of a whole, and floats as money."""
+
+from decimal import Decimal
+
+_KEPT = Decimal("0.0001")
+
+
+def ratio(part: Decimal | float, whole: Decimal | float) -> float | None:
+    """`part` over `whole`; null where there is no whole to be a part of."""
+    return float(part) / float(whole) if whole > 0 else None
+
+
+def share(part: Decimal | float, whole: Decimal | float) -> float | None:
+    """A ratio that credits cannot take out of 0..1; for coverage."""
+    found = ratio(part, whole)
+    return None if found is None else min(max(found, 0.0), 1.0)
+
+
+def amount(value: float) -> Decimal:
+    """A sum of floats as money, to the four decimals that amounts are kept with."""
+    return Decimal(repr(value)).quantize(_KEPT)

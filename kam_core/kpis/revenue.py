@@ -1,0 +1,85 @@
+"""Revenue of trailing years."""
+
+from kam_core.kpis.facts import YEAR, Facts
+from kam_core.kpis.model import Better, Grain, Kpi, Reading, Unit
+from kam_core.kpis.ratio import ratio
+from kam_core.text.words import later
+
+
+def revenue(facts: Facts, at: int) -> Reading:
+    """What the population bought in twelve months; n: accounts with revenue."""
+    total = facts.total(at)
+    return Reading() if total is None else Reading(total.revenue, facts.parts(at).buyers, 1.0)
+
+
+def growth(facts: Facts, at: int) -> Reading:
+    """Revenue over that of the twelve months before, less 1; n: accounts with revenue in either."""
+    total, before = facts.total(at), facts.total(at, back=YEAR)
+    if total is None or before is None:
+        return Reading()
+    grown = ratio(total.revenue, before.revenue)
+    return Reading() if grown is None else Reading(grown - 1, facts.parts(at).either, 1.0)
+
+
+def orders(facts: Facts, at: int) -> Reading:
+    """How often the population ordered in twelve months; n: the same."""
+    total = facts.total(at)
+    return Reading() if total is None else Reading(total.orders, total.orders, 1.0)
+
+
+def share_of_company(facts: Facts, at: int) -> Reading:
+    """The population's share of the company's revenue; n: accounts of it with revenue."""
+    total, company = facts.total(at), facts.company_total(at)
+    if total is None or company is None:
+        return Reading()
+    part = ratio(total.revenue, company.revenue)
+    return Reading() if part is None else Reading(part, facts.parts(at).buyers, 1.0)
+
+
+REV_TTM = Kpi(
+    code="rev_ttm",
+    name=later("Revenue, 12 months"),
+    definition=later("What accounts bought in the twelve months to the last closed month, net of credits."),
+    formula=later("sum of revenue over 12 months"),
+    edge_rules=later("Unknown under 12 months of data. A month without orders counts 0."),
+    unit=Unit.MONEY,
+    better=Better.UP,
+    read=revenue,
+    grains=tuple(Grain),
+)
+
+REV_YOY = Kpi(
+    code="rev_yoy",
+    name=later("Revenue growth"),
+    definition=later("How much more was bought than in the twelve months before."),
+    formula=later("revenue of 12 months / revenue of the 12 months before - 1"),
+    edge_rules=later("Unknown under 24 months of data or without revenue in the year before."),
+    unit=Unit.RATIO,
+    better=Better.UP,
+    read=growth,
+    grains=tuple(Grain),
+)
+
+REVENUE_SHARE = Kpi(
+    code="revenue_share",
+    name=later("Share of our revenue"),
+    definition=later("The part of the company's revenue that comes from this account."),
+    formula=later("revenue of the account / revenue of the company, over 12 months"),
+    edge_rules=later("Unknown under 12 months of data or without revenue of the company."),
+    unit=Unit.RATIO,
+    better=Better.NEITHER,
+    read=share_of_company,
+    grains=(Grain.ACCOUNT,),
+)
+
+ORDERS_TTM = Kpi(
+    code="orders_ttm",
+    name=later("Orders, 12 months"),
+    definition=later("How often the account ordered in the twelve months to the last closed month."),
+    formula=later("count of orders over 12 months"),
+    edge_rules=later("Unknown under 12 months of data."),
+    unit=Unit.COUNT,
+    better=Better.UP,
+    read=orders,
+    grains=(Grain.ACCOUNT,),
+)

@@ -1,0 +1,2 @@
+-- The month from which on we know what was bought. Grain: one row; null without order lines.
+SELECT min(month) AS first_month FROM facts.account_month

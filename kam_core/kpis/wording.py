@@ -1,0 +1,32 @@
+"""A KPI's value and change as a reader sees them."""
+
+from kam_core.kpis.model import KpiValue, Unit, Value
+from kam_core.text import numbers
+
+_INDEX = 10_000
+
+
+def shown(value: Value | None, unit: Unit, currency: str) -> str:
+    """A value for a card: money short, an index times 10,000; unknown is a dash."""
+    match unit:
+        case Unit.MONEY:
+            return numbers.short_money(value, currency)
+        case Unit.RATIO:
+            return numbers.percent(value)
+        case Unit.INDEX:
+            return numbers.number(None if value is None else float(value) * _INDEX)
+        case Unit.COUNT | Unit.DAYS:
+            return numbers.number(value)
+
+
+def shown_change(value: KpiValue) -> str:
+    """The change of a value over twelve months, with its sign: money in percent, ratios in points."""
+    match value.kpi.unit:
+        case Unit.MONEY:
+            return numbers.signed_percent(value.change)
+        case Unit.RATIO:
+            return numbers.points(value.change)
+        case Unit.INDEX:
+            return numbers.signed_number(None if value.change is None else value.change * _INDEX)
+        case Unit.COUNT | Unit.DAYS:
+            return numbers.signed_number(value.change)

@@ -1,0 +1,62 @@
+"""Every KPI is defined once, and completely."""
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from kam_core.kpis import catalogue
+from kam_core.kpis.model import Better, Kpi, KpiValue, Unit
+from kam_core.kpis.wording import shown, shown_change
+
+
+def test_codes_and_names_are_unique() -> None:
+    for names in ([kpi.code for kpi in catalogue.CATALOGUE], [kpi.name for kpi in catalogue.CATALOGUE]):
+        assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("kpi", catalogue.CATALOGUE, ids=lambda kpi: kpi.code)
+def test_a_kpi_says_what_it_is_in_words(kpi: Kpi) -> None:
+    assert all((kpi.name, kpi.formula, kpi.grains))
+    assert kpi.definition.endswith(".")
+    assert kpi.edge_rules.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "text"),
+    [
+        (Unit.MONEY, Decimal("33574834.16"), "$33.6M"),
+        (Unit.RATIO, 0.0058, "0.6%"),
+        (Unit.INDEX, 0.00452, "45"),
+        (Unit.COUNT, 29, "29"),
+        (Unit.DAYS, 42.4, "42"),
+        *((unit, None, "—") for unit in Unit),
+    ],
+)
+def test_a_value_is_written_by_its_unit(unit: Unit, value: Decimal | float | None, text: str) -> None:
+    assert shown(value, unit, "USD") == text
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "before", "text"),
+    [
+        ("rev_ttm", Decimal(120), Decimal(100), "+20.0%"),
+        ("rev_ttm", Decimal(120), Decimal(0), "—"),
+        ("nrr", 1.05, 1.10, "-5.0 pts"),
+        ("hhi", 0.0052, 0.0045, "+7"),
+        ("key_accounts", 29, 25, "+4"),
+        ("key_accounts", 29, None, "—"),
+    ],
+)
+def test_a_change_is_written_by_its_unit(
+    code: str, value: Decimal | float, before: Decimal | float | None, text: str
+) -> None:
+    series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [float(value)]})
+    assert shown_change(KpiValue(catalogue.BY_CODE[code], value, before, 1, 1.0, series)) == text
+
+
+def test_a_kpi_that_is_better_when_it_falls_is_good_when_it_fell() -> None:
+    series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [0.1]})
+    assert catalogue.BY_CODE["hhi"].better is Better.DOWN
+    assert KpiValue(catalogue.BY_CODE["hhi"], 0.1, 0.2, 1, 1.0, series).is_good is True
