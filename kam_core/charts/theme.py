@@ -148,6 +148,7 @@ def template(mode: Mode) -> go.layout.Template:
         "linecolor": colours.border,
         "tickcolor": colours.border,
         "tickfont": {"color": colours.quiet, "size": SMALL},
+        "ticklabelstandoff": 4,
         "title": {"font": {"color": colours.quiet, "size": FONT_SIZE}, "standoff": 8},
         "zeroline": False,
     }
