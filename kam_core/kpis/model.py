@@ -87,17 +87,22 @@ class KpiValue:
     limit: int | None = None
 
     @property
-    def change(self) -> float | None:
-        """Since `before`: relative for money, the difference for everything else; null where either is unknown."""
+    def difference(self) -> Value | None:
+        """Value less `before`, in the KPI's unit; null where either is unknown."""
         if self.value is None or self.before is None:
             return None
-        if self.kpi.unit is not Unit.MONEY:
-            return float(self.value) - float(self.before)
-        return float(self.value) / float(self.before) - 1 if self.before > 0 else None
+        return float(self.value) - float(self.before)
+
+    @property
+    def change(self) -> float | None:
+        """The difference; for money relative to `before`, null where a loss leaves nothing to be relative to."""
+        if self.value is None or self.before is None or self.kpi.unit is not Unit.MONEY:
+            return None if self.difference is None else float(self.difference)
+        return float(self.value) / float(self.before) - 1 if self.before > 0 and self.value >= 0 else None
 
     @property
     def is_good(self) -> bool | None:
-        """Whether the change is for the better; null where neither way is, or nothing changed."""
-        if not self.change or self.kpi.better is Better.NEITHER:
+        """Whether the difference is for the better; null where neither way is, or nothing changed."""
+        if not self.difference or self.kpi.better is Better.NEITHER:
             return None
-        return (self.change > 0) == (self.kpi.better is Better.UP)
+        return (self.difference > 0) == (self.kpi.better is Better.UP)

@@ -19,9 +19,11 @@ def shown(value: Value | None, unit: Unit, currency: str) -> str:
             return numbers.number(value)
 
 
-def shown_change(value: KpiValue) -> str:
-    """The change of a value over twelve months, with its sign: money in percent, ratios in points."""
+def shown_change(value: KpiValue, currency: str) -> str:
+    """The change of a value over twelve months, with its sign: money in percent, or as money where a loss is in it."""
     match value.kpi.unit:
+        case Unit.MONEY if value.change is None:
+            return numbers.signed_short_money(value.difference, currency)
         case Unit.MONEY:
             return numbers.signed_percent(value.change)
         case Unit.RATIO:

@@ -42,7 +42,9 @@ def test_a_value_is_written_by_its_unit(unit: Unit, value: Decimal | float | Non
     ("code", "value", "before", "text"),
     [
         ("rev_ttm", Decimal(120), Decimal(100), "+20.0%"),
-        ("rev_ttm", Decimal(120), Decimal(0), "—"),
+        ("rev_ttm", Decimal(120), Decimal(0), "+$120"),
+        ("gross_margin", Decimal(-670_000), Decimal(1_150_000), "-$1.8M"),
+        ("gross_margin", Decimal(-50), None, "—"),
         ("nrr", 1.05, 1.10, "-5.0 pts"),
         ("hhi", 0.0052, 0.0045, "+7"),
         ("key_accounts", 29, 25, "+4"),
@@ -53,10 +55,16 @@ def test_a_change_is_written_by_its_unit(
     code: str, value: Decimal | float, before: Decimal | float | None, text: str
 ) -> None:
     series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [float(value)]})
-    assert shown_change(KpiValue(catalogue.BY_CODE[code], value, before, 1, 1.0, series)) == text
+    assert shown_change(KpiValue(catalogue.BY_CODE[code], value, before, 1, 1.0, series), "USD") == text
 
 
 def test_a_kpi_that_is_better_when_it_falls_is_good_when_it_fell() -> None:
     series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [0.1]})
     assert catalogue.BY_CODE["hhi"].better is Better.DOWN
     assert KpiValue(catalogue.BY_CODE["hhi"], 0.1, 0.2, 1, 1.0, series).is_good is True
+
+
+def test_a_loss_that_shrinks_is_good() -> None:
+    series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [-10.0]})
+    loss = KpiValue(catalogue.BY_CODE["gross_margin"], Decimal(-10), Decimal(-40), 1, 1.0, series)
+    assert (loss.difference, loss.change, loss.is_good) == (30, None, True)
