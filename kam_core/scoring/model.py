@@ -1,7 +1,7 @@
 """What an account is scored by: criteria on two axes, in sets that hold from a day on."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 BEGINNING = date(1900, 1, 1)
@@ -63,7 +63,7 @@ class Cuts:
 class CriteriaSet:
     """Criteria that hold from `valid_from` until the next set does; version 0 was never saved.
 
-    `who` decided it (an id) and is called `who_name`.
+    `who` decided it (an id) at `decided_at` (UTC; null before it is saved) and is called `who_name`.
     """
 
     version: int
@@ -73,6 +73,7 @@ class CriteriaSet:
     who: str = SYSTEM
     who_name: str = SYSTEM
     note: str | None = None
+    decided_at: datetime | None = field(default=None, compare=False)
 
     def on(self, axis: Axis) -> tuple[Criterion, ...]:
         """The criteria of one axis, in their order."""

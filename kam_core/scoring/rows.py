@@ -34,6 +34,7 @@ def sets(set_rows: pl.DataFrame, criterion_rows: pl.DataFrame) -> tuple[Criteria
             who=row["decided_by"],
             who_name=row["decided_by_name"],
             note=row["note"],
+            decided_at=row["decided_at"],
         )
         for row in set_rows.iter_rows(named=True)
     )

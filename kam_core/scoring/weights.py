@@ -1,5 +1,6 @@
 """Weights of criteria: shared points, or a comparison of each pair."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,20 @@ def points(raw: Mapping[str, float]) -> dict[str, float]:
     if any(weight < 0 for weight in raw.values()) or total <= 0:
         raise RefusedError("Weights are 0 or more, and at least one is above 0.")
     return {code: weight / total * TOTAL for code, weight in raw.items()}
+
+
+def whole_points(raw: Mapping[str, float]) -> dict[str, float]:
+    """As `points`, in whole points: those that rounding leaves over go to the largest remainders, then in order.
+
+    Raises:
+        RefusedError: one is below 0, or all are 0.
+    """
+    exact = points(raw)
+    whole = {code: math.floor(weight) for code, weight in exact.items()}
+    left = round(TOTAL) - sum(whole.values())
+    # Sums of doubles differ in their last digits: equal weights must not be told apart by them.
+    by_remainder = sorted(exact, key=lambda code: round(whole[code] - exact[code], 9))
+    return {code: float(whole[code] + (code in by_remainder[:left])) for code in exact}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ FROM (
     SELECT
         p.place,
         v.amount_base AS potential,
-        v.said_by,
+        coalesce(o.person_name, v.said_by) AS said_by,
         v.said_on,
         v.illustrative,
         row_number() OVER (PARTITION BY p.place ORDER BY v.said_on DESC) AS age
     FROM app.potential_on_day AS v
     INNER JOIN population AS p ON p.account_id = v.account_id
+    LEFT JOIN facts.person AS o ON o.person_id = v.said_by
     WHERE v.said_on <= $day AND v.amount_base IS NOT NULL
 ) AS said
 WHERE age = 1
