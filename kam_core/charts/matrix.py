@@ -52,25 +52,25 @@ def portfolio(
 
 
 def binned(
-    positions: pl.DataFrame, *, words: Words, mode: Mode, cuts: Cuts = _STANDARD, grid: Grid = Grid.FOUR
+    cells: pl.DataFrame, *, words: Words, mode: Mode, cuts: Cuts = _STANDARD, grid: Grid = Grid.FOUR
 ) -> go.Figure:
     """How many accounts stand in each cell of 5 by 5 points, for more accounts than bubbles can show.
 
     Args:
-        positions: as for `portfolio`; only the two scores are read.
+        cells: as `scoring.portfolio.binned` returns them: `strength` and `attractiveness` (lower edges), `accounts`.
         words: as `matrix_words.words` returns them.
         mode: the look that the reader has on.
         cuts: where low ends and high begins.
         grid: four quadrants, or the nine-box by thirds.
     """
     colours = palette(mode)
-    cells = _counted(positions).to_dicts()
+    counted = cells.sort("attractiveness", "strength").to_dicts()
     trace = {
         "type": "heatmap",
-        "x": [cell["strength"] + _CELL / 2 for cell in cells],
-        "y": [cell["attractiveness"] + _CELL / 2 for cell in cells],
-        "z": [cell["accounts"] for cell in cells],
-        "hovertext": [_cell_sentence(cell, words) for cell in cells],
+        "x": [cell["strength"] + _CELL / 2 for cell in counted],
+        "y": [cell["attractiveness"] + _CELL / 2 for cell in counted],
+        "z": [cell["accounts"] for cell in counted],
+        "hovertext": [_cell_sentence(cell, words) for cell in counted],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "colorscale": [[0, colours.few], [1, colours.many]],
         "xgap": 1,
@@ -91,7 +91,7 @@ def binned(
     layout = _layout(ground(grid, cuts, words, colours), mode)
     for line in layout["shapes"]:
         line["layer"] = "above" if line["type"] == "line" else "below"
-    return go.Figure({"data": [trace] if cells else [], "layout": layout})
+    return go.Figure({"data": [trace] if counted else [], "layout": layout})
 
 
 def _layout(under: Part, mode: Mode) -> Part:
@@ -100,13 +100,6 @@ def _layout(under: Part, mode: Mode) -> Part:
 
 def _placed(positions: pl.DataFrame) -> pl.DataFrame:
     return positions.filter(pl.col("attractiveness").is_not_null() & pl.col("strength").is_not_null())
-
-
-def _counted(positions: pl.DataFrame) -> pl.DataFrame:
-    """One row a cell that has accounts: its lower edges `strength` and `attractiveness`, and `accounts`."""
-    axes = ["attractiveness", "strength"]
-    edges = (pl.col(axes) // _CELL * _CELL).clip(0, 100 - _CELL)
-    return _placed(positions).select(edges).group_by(axes).agg(accounts=pl.len()).sort(axes)
 
 
 def _cell_sentence(cell: Part, words: Words) -> str:

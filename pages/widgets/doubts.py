@@ -54,8 +54,8 @@ def _list(
 
 
 def _borderline(database: Database, shown: view.View) -> pl.DataFrame:
-    return portfolio.borderline(database, view.population(database, shown), shown.day)
+    return portfolio.borderline(database, view.drawn(database, shown), shown.day)
 
 
 def _low_coverage(database: Database, shown: view.View) -> pl.DataFrame:
-    return portfolio.low_coverage(database, view.population(database, shown), shown.day)
+    return portfolio.low_coverage(database, view.drawn(database, shown), shown.day)

@@ -41,7 +41,7 @@ def _list(rows: pl.DataFrame, currency: str, *, key: str, title: str) -> None:
         st.caption(_("None."))
         return
     columns = [
-        Column("account_name", _("Account"), pinned=True),
+        Column("account_name", _("Account")),
         Column("place", _("Place by revenue"), As.COUNT),
         Column("revenue", _("Revenue, 12 months ({currency})", currency=currency), As.MONEY),
         Column("quadrant", _("Quadrant"), words=pickers.quadrant_words()),

@@ -21,7 +21,7 @@ def show(since: date, until: date) -> None:
     title = _("Changes of the list")
     columns = [
         Column("day", _("Day"), As.DAY),
-        Column("account_name", _("Account"), pinned=True),
+        Column("account_name", _("Account")),
         Column("event", _("What"), words=_events()),
         Column("kind", _("Kind"), words=pickers.kind_words()),
         Column("reason", _("Reason")),

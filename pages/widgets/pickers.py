@@ -14,6 +14,8 @@ from pages.session import link, resources, state
 
 _FOUND = 12
 _ON = "1"
+# Two beside each other on a phone.
+_NARROW = 168
 
 
 def kind_words() -> dict[str, str]:
@@ -39,12 +41,11 @@ def quadrant_words() -> dict[str, str]:
 def filters() -> Filters:
     """What the portfolio is limited to; held in the address, so that a copied link opens the same view."""
     offered = resources.kept(queries.choices)
-    with st.container(horizontal=True):
-        owners = many("manager", _("Manager"), dict(offered.owners))
-        segments = many("segment", _("Segment"), {name: name for name in offered.segments})
-        countries = many("country", _("Country"), {name: name for name in offered.countries})
-        kinds = many("kind", _("Kind"), kind_words())
-        quadrants = many("quadrant", _("Quadrant"), quadrant_words())
+    owners = many("manager", _("Manager"), dict(offered.owners))
+    segments = many("segment", _("Segment"), {name: name for name in offered.segments})
+    countries = many("country", _("Country"), {name: name for name in offered.countries})
+    kinds = many("kind", _("Kind"), kind_words())
+    quadrants = many("quadrant", _("Quadrant"), quadrant_words())
     return Filters(
         owners=tuple(PersonId(owner) for owner in owners),
         segments=segments,
@@ -66,7 +67,7 @@ def many(name: str, label: str, offered: Mapping[str, str]) -> tuple[str, ...]:
         placeholder=_("All"),
         on_change=_keep_many,
         args=(name, key),
-        width=200,
+        width=_NARROW,
     )
     return tuple(one for one in chosen if one in offered)
 
@@ -115,7 +116,7 @@ def day(name: str, label: str, default: date, *, first: date, last: date) -> dat
     linked = _day_or(link.only(name), default)
     state.set_widget(key, min(max(linked, first), last))
     chosen = st.date_input(
-        label, min_value=first, max_value=last, key=key, on_change=_keep_day, args=(name, key, default), width=160
+        label, min_value=first, max_value=last, key=key, on_change=_keep_day, args=(name, key, default), width=_NARROW
     )
     return min(max(chosen, first), last) if isinstance(chosen, date) else default
 

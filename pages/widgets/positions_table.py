@@ -13,7 +13,7 @@ from pages.widgets.table import As, Column
 def columns(currency: str) -> list[Column]:
     """The columns of an account's position."""
     return [
-        Column("account_name", _("Account"), pinned=True),
+        Column("account_name", _("Account")),
         Column("kind", _("Kind"), words=pickers.kind_words()),
         Column("quadrant", _("Quadrant"), words=pickers.quadrant_words()),
         Column("attractiveness", _("Attractiveness"), As.SCORE, _("0 to 100: what we could win there.")),
@@ -38,7 +38,7 @@ def columns(currency: str) -> list[Column]:
 
 def show(shown: view.View, currency: str) -> str | None:
     """The accounts of a view; returns the id of the chosen one, or null."""
-    among = resources.kept(view.population, shown)
+    among = resources.kept(view.drawn, shown)
     offered = columns(currency)
     sortable = [column for column in offered if column.name in set(Sort)]
     asked = table.controls(sortable, among.height, key="positions", sort=Sort.REVENUE)
@@ -58,7 +58,7 @@ def show(shown: view.View, currency: str) -> str | None:
         chosen_by="account_id",
     )
     download.buttons(
-        lambda: portfolio.positions(resources.database(), shown.filters, shown.day, shown.compared_with),
+        lambda: view.positions(resources.database(), shown),
         title=_("Portfolio"),
         key="positions",
     )
@@ -70,7 +70,7 @@ def _page(
 ) -> portfolio.Page:
     return portfolio.page(
         database,
-        view.population(database, shown),
+        view.drawn(database, shown),
         shown.day,
         shown.compared_with,
         sort=sort,

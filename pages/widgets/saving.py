@@ -1,6 +1,6 @@
 """A save as somebody sees it: who asks, what became of it, and what to do when somebody else was first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,9 +23,10 @@ class _Wanted:
     save: Save
     done: str
     insist: Save | None
+    typed: tuple[str, ...]
 
 
-def save(change: Save, *, done: str, insist: Save | None = None) -> None:
+def save(change: Save, *, done: str, insist: Save | None = None, typed: Sequence[str] = ()) -> None:
     """Save what somebody asked for with a button, and show the screen anew.
 
     Where nobody is chosen yet, a dialog asks who, then the save goes on. A refusal is explained where the button
@@ -35,8 +36,9 @@ def save(change: Save, *, done: str, insist: Save | None = None) -> None:
         change: the save, through `kam_core`.
         done: what to say when it is done.
         insist: the same save over what is there now, for "use mine"; not offered where null.
+        typed: the keys of what was typed, forgotten once it is saved or theirs is kept.
     """
-    wanted = _Wanted(change, done, insist)
+    wanted = _Wanted(change, done, insist, tuple(typed))
     if identity.current().may_edit:
         _try(wanted, change, st.dialog(_("Somebody saved this first"), icon=":material/call_split:")(_conflict))
     else:
@@ -51,6 +53,7 @@ def _try(wanted: _Wanted, change: Save, conflict: Callable[[ConflictError, _Want
         except ConflictError as fault:
             conflict(fault, wanted)
             return
+        state.forget(*wanted.typed)
         st.toast(wanted.done, icon=":material/check:")
         st.rerun()
 
@@ -65,6 +68,7 @@ def _conflict(fault: ConflictError, wanted: _Wanted) -> None:
     mine.code(places["mine"], language=None, wrap_lines=True)
     with st.container(horizontal=True):
         if st.button(_("Keep theirs"), type="primary"):
+            state.forget(*wanted.typed)
             st.rerun()
         if wanted.insist and st.button(_("Save mine over it")):
             resources.anew()

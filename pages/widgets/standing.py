@@ -37,4 +37,4 @@ def _count(accounts: int) -> str:
 
 
 def _standing(database: Database, shown: view.View) -> pl.DataFrame:
-    return portfolio.standing(database, view.population(database, shown), shown.day)
+    return portfolio.standing(database, view.drawn(database, shown), shown.day)

@@ -21,11 +21,13 @@ class As(StrEnum):
     TEXT = "text"
     COUNT = "count"
     SCORE = "score"
+    DECIMAL = "decimal"
     MONEY = "money"
     EXACT_MONEY = "exact money"
     PERCENT = "percent"
     DAY = "day"
     MONTH = "month"
+    MOMENT = "moment"
     YES_NO = "yes or no"
 
 
@@ -54,7 +56,7 @@ class Asked:
     page_rows: int
 
 
-_NUMBERS = {As.COUNT: "%,d", As.SCORE: "%.0f", As.MONEY: "%,.0f", As.EXACT_MONEY: "%,.2f"}
+_NUMBERS = {As.COUNT: "%,d", As.SCORE: "%.0f", As.DECIMAL: "%,.1f", As.MONEY: "%,.0f", As.EXACT_MONEY: "%,.2f"}
 
 
 def controls(columns: Sequence[Column], total: int, *, key: str, sort: str, descending: bool = True) -> Asked:
@@ -135,6 +137,8 @@ def _config(column: Column) -> Any:
             return st.column_config.DateColumn(column.label, format="D MMM YYYY", **told)
         case As.MONTH:
             return st.column_config.DateColumn(column.label, format="MMM YYYY", **told)
+        case As.MOMENT:
+            return st.column_config.DatetimeColumn(column.label, format="D MMM YYYY, HH:mm", **told)
         case As.YES_NO:
             return st.column_config.CheckboxColumn(column.label, **told)
         case As.PERCENT:

@@ -1,11 +1,12 @@
 """What the portfolio shows: limited to what, on which day, against which earlier day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
+import streamlit as st
 
-from kam_core.accounts.model import Filters
+from kam_core.accounts.model import Filters, Kind
 from kam_core.period import add_months, first_of_month, month_end
 from kam_core.scoring import portfolio
 from kam_core.store.database import Database
@@ -15,13 +16,19 @@ from pages.widgets import empty, pickers
 
 EARLIEST = date(1990, 1, 1)
 EVERYBODY = Filters()
+_ON_THE_LIST = (Kind.EXISTING, Kind.EMERGING, Kind.CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view of the portfolio; its `repr` is short and tells it from any other."""
+    """One view of the portfolio; its `repr` is short and tells it from any other.
+
+    `drawn` limits the matrix and its table further than `filters` limits the figures: to key accounts and candidates,
+    unless somebody asks for all accounts or for a kind.
+    """
 
     filters: Filters
+    drawn: Filters
     day: date
     compared_with: date
 
@@ -29,17 +36,19 @@ class View:
 def choose() -> View:
     """The view that the address names; what is chosen here is written into it."""
     dates = resources.moments()
-    filters = pickers.filters()
-    compared_with = pickers.day(
-        "since",
-        _("Compared with"),
-        a_year_before(dates.closed_through or dates.today),
-        first=EARLIEST,
-        last=dates.today,
-    )
-    view = View(filters, dates.today, compared_with)
-    resources.scored(view.day, view.compared_with)
-    return view
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        filters = pickers.filters()
+        compared_with = pickers.day(
+            "since",
+            _("Compared with"),
+            a_year_before(dates.closed_through or dates.today),
+            first=EARLIEST,
+            last=dates.today,
+        )
+        everybody = pickers.switch("all", _("All accounts"), about=_("Not only key accounts and candidates."))
+    drawn = filters if everybody or filters.kinds else replace(filters, kinds=_ON_THE_LIST)
+    resources.scored(dates.today, compared_with)
+    return View(filters, drawn, dates.today, compared_with)
 
 
 def a_year_before(closed_through: date) -> date:
@@ -47,9 +56,19 @@ def a_year_before(closed_through: date) -> date:
     return month_end(add_months(first_of_month(closed_through), -12))
 
 
-def population(database: Database, view: View) -> pl.DataFrame:
-    """The accounts of a view."""
-    return portfolio.population(database, view.filters, view.day)
+def population(database: Database, shown: View) -> pl.DataFrame:
+    """The accounts that the figures of a view are about."""
+    return portfolio.population(database, shown.filters, shown.day)
+
+
+def drawn(database: Database, shown: View) -> pl.DataFrame:
+    """The accounts that its matrix draws and its table lists."""
+    return portfolio.population(database, shown.drawn, shown.day)
+
+
+def positions(database: Database, shown: View) -> pl.DataFrame:
+    """Where the accounts that are drawn stand, and stood."""
+    return portfolio.positions(database, shown.drawn, shown.day, shown.compared_with)
 
 
 def say_empty(shown: View) -> None:

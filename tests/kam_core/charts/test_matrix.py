@@ -178,16 +178,17 @@ def test_labels_never_exceed_a_dozen_and_many_accounts_stay_few_traces() -> None
     assert all(len(trace.text) <= 12 for trace in figure.data if trace.text)
 
 
-def test_binned_counts_each_account_once_in_its_cell_of_five_points() -> None:
-    at = [(0.0, 0.0), (4.9, 4.9), (5.0, 0.0), (100.0, 100.0), (99.0, 97.0)]
-    frame = positions(*({"strength": x, "attractiveness": y} for x, y in at), {"strength": None})
-    (cells,) = matrix.binned(frame, words=words(), mode=Mode.DARK).data
-    assert list(zip(cells.x, cells.y, cells.z, strict=True)) == [(2.5, 2.5, 2), (7.5, 2.5, 1), (97.5, 97.5, 2)]
-    assert cells.hovertext[0] == "Accounts here: 2; attractiveness 0–5, strength 0–5."
+def cells(*counts: tuple[int, int, int]) -> pl.DataFrame:
+    schema = {"strength": pl.Int64, "attractiveness": pl.Int64, "accounts": pl.Int64}
+    return pl.DataFrame(counts, schema=schema, orient="row")
 
 
-@pytest.mark.parametrize("count", [0, 1, 5000])
-def test_binned_counts_any_number_of_accounts(count: int) -> None:
-    rows = [{"strength": float(n % 100), "attractiveness": float(n * 7 % 100)} for n in range(count)]
-    figure = matrix.binned(positions(*rows), words=words(), mode=Mode.LIGHT)
-    assert sum(sum(trace.z) for trace in figure.data) == count
+def test_binned_draws_each_count_in_the_middle_of_its_cell_of_five_points() -> None:
+    counted = cells((0, 0, 2), (5, 0, 1), (95, 95, 2))
+    (drawn,) = matrix.binned(counted, words=words(), mode=Mode.DARK).data
+    assert list(zip(drawn.x, drawn.y, drawn.z, strict=True)) == [(2.5, 2.5, 2), (7.5, 2.5, 1), (97.5, 97.5, 2)]
+    assert drawn.hovertext[0] == "Accounts here: 2; attractiveness 0–5, strength 0–5."
+
+
+def test_binned_of_no_accounts_is_the_empty_ground() -> None:
+    assert not matrix.binned(cells(), words=words(), mode=Mode.LIGHT).data
