@@ -1,7 +1,6 @@
 """What an account buys: by quarter against target, and by product family against the year before."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,7 +8,7 @@ import polars as pl
 
 from kam_core.charts import axes
 from kam_core.charts.axes import Money
-from kam_core.charts.theme import CLEAR, SMALL, Mode, palette, template
+from kam_core.charts.theme import CLEAR, SMALL, Mode, Palette, faded, palette, template
 from kam_core.text.numbers import quarter
 from kam_core.text.plain import plain_in_chart
 
@@ -25,8 +24,7 @@ def by_quarter(
     """A bar a quarter, the margin within it, and a line across where a target is set.
 
     Args:
-        quarters: `quarter` Date (its first day), `revenue` Decimal, `margin` and `target` Decimal or null, oldest
-            first.
+        quarters: as `revenue.queries.by_quarter` returns them; one that is not closed yet is drawn faint.
         revenue: the word for the bars and the axis.
         margin: the word for the inner bars.
         target: the word for the lines.
@@ -35,12 +33,12 @@ def by_quarter(
         mode: the look that the reader has on.
     """
     colours = palette(mode)
-    rows = quarters.select("quarter", "revenue", "margin", "target").to_dicts()
+    rows = quarters.select("quarter", "revenue", "margin", "target", "closed").to_dicts()
     names = [quarter(row["quarter"]) for row in rows]
     said = [_quarter_says(says, row, money) for row in rows]
     hover = {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
     figure = go.Figure(layout={"template": template(mode), "height": HEIGHT, "barmode": "overlay", "bargap": 0.35})
-    figure.add_bar(x=names, y=_column(rows, "revenue"), name=revenue, marker_color=colours.actual, **hover)
+    figure.add_bar(x=names, y=_column(rows, "revenue"), name=revenue, marker_color=_shades(rows, colours), **hover)
     if any(row["margin"] is not None for row in rows):
         inner = _column(rows, "margin")
         figure.add_bar(x=names, y=inner, name=margin, width=0.28, marker_color=colours.margin, **hover)
@@ -58,8 +56,7 @@ def by_family(families: pl.DataFrame, *, now: str, before: str, says: str, money
     """A bar a family for the last twelve months, and a mark where the twelve months before ended.
 
     Args:
-        families: `family`, `revenue` Decimal, `before` Decimal or null, `margin` Decimal or null; the first is drawn
-            on top.
+        families: as `revenue.queries.by_family` returns them; the first is drawn on top.
         now: the word for the bars.
         before: the word for the marks.
         says: what hovering says, with places `family`, `revenue`, `before` and `margin`.
@@ -67,7 +64,7 @@ def by_family(families: pl.DataFrame, *, now: str, before: str, says: str, money
         mode: the look that the reader has on.
     """
     colours = palette(mode)
-    rows = families.select("family", "revenue", "before", "margin").to_dicts()
+    rows = families.select("family", "revenue", "revenue_before", "margin").to_dicts()
     places = list(range(len(rows)))
     said = [_family_says(says, row, money) for row in rows]
     hover = {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
@@ -76,8 +73,8 @@ def by_family(families: pl.DataFrame, *, now: str, before: str, says: str, money
         x=_column(rows, "revenue"), y=places, orientation="h", name=now, marker_color=colours.actual, **hover
     )
     mark = {"symbol": "line-ns", "size": 16, "line": {"width": 2.5, "color": colours.target}}
-    figure.add_scatter(x=_column(rows, "before"), y=places, name=before, mode="markers", marker=mark, **hover)
-    every = [row[column] for row in rows for column in ("revenue", "before")]
+    figure.add_scatter(x=_column(rows, "revenue_before"), y=places, name=before, mode="markers", marker=mark, **hover)
+    every = [row[column] for row in rows for column in ("revenue", "revenue_before")]
     figure.update_xaxes(title={"text": now}, nticks=5, **axes.amounts(every, money))
     names = [plain_in_chart(row["family"], _NAME) for row in rows]
     figure.update_yaxes(tickvals=places, ticktext=names, autorange="reversed", showgrid=False)
@@ -87,6 +84,10 @@ def by_family(families: pl.DataFrame, *, now: str, before: str, says: str, money
 
 def _column(rows: Sequence[dict[str, Any]], name: str) -> list[float | None]:
     return [None if row[name] is None else float(row[name]) for row in rows]
+
+
+def _shades(rows: Sequence[dict[str, Any]], colours: Palette) -> list[str]:
+    return [colours.actual if row["closed"] else faded(colours.actual, 0.45) for row in rows]
 
 
 def _across(colour: str) -> dict[str, Any]:
@@ -115,6 +116,9 @@ def _quarter_says(says: str, row: dict[str, Any], money: Money) -> str:
 
 
 def _family_says(says: str, row: dict[str, Any], money: Money) -> str:
-    amounts: dict[str, Decimal | None] = {column: row[column] for column in ("revenue", "before", "margin")}
-    written = {column: money(amount) for column, amount in amounts.items()}
-    return says.format(family=plain_in_chart(row["family"], 60), **written)
+    return says.format(
+        family=plain_in_chart(row["family"], 60),
+        revenue=money(row["revenue"]),
+        before=money(row["revenue_before"]),
+        margin=money(row["margin"]),
+    )

@@ -20,7 +20,7 @@ def trail(
     """Two lines from 0 to 100, each named at its end; where a score is unknown its line breaks.
 
     Args:
-        scores: `day` Date, `attractiveness` and `strength` Float or null, oldest first.
+        scores: as `scoring.explanation.trail` returns them.
         attractiveness: the name of the first line.
         strength: the name of the second line.
         title: the title of the scores' axis.
@@ -52,7 +52,7 @@ def trail(
     figure.update_layout(annotations=_names(ends))
     figure.add_hline(y=cut, line={"color": colours.before, "width": 1})
     figure.update_yaxes(title={"text": title}, range=[0, 100], tickvals=[0, 25, 50, 75, 100])
-    figure.update_xaxes(showgrid=False, nticks=5, tickangle=0)
+    figure.update_xaxes(showgrid=False, nticks=4, tickangle=0)
     return figure
 
 

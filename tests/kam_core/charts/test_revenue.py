@@ -12,9 +12,9 @@ MONEY = pl.Decimal(18, 4)
 
 
 def quarters(*rows: tuple[date, int, int | None, int | None]) -> pl.DataFrame:
-    schema = {"quarter": pl.Date, "revenue": MONEY, "margin": MONEY, "target": MONEY}
+    schema = {"quarter": pl.Date, "revenue": MONEY, "margin": MONEY, "target": MONEY, "closed": pl.Boolean}
     amounts = [(day, *(None if amount is None else Decimal(amount) for amount in rest)) for day, *rest in rows]
-    return pl.DataFrame(amounts, schema, orient="row")
+    return pl.DataFrame([(*row, True) for row in amounts], schema, orient="row")
 
 
 def by_quarter(frame: pl.DataFrame) -> go.Figure:
@@ -30,7 +30,7 @@ def by_quarter(frame: pl.DataFrame) -> go.Figure:
 
 
 def by_family(*rows: tuple[str, int, int | None]) -> go.Figure:
-    schema: dict[str, Any] = {"family": pl.String, "revenue": MONEY, "before": MONEY, "margin": MONEY}
+    schema: dict[str, Any] = {"family": pl.String, "revenue": MONEY, "revenue_before": MONEY, "margin": MONEY}
     frame = pl.DataFrame(
         [(name, Decimal(now), None if before is None else Decimal(before), None) for name, now, before in rows],
         schema,
@@ -65,6 +65,12 @@ def test_a_loss_stays_on_the_chart() -> None:
     low, high = by_quarter(quarters((date(2013, 1, 1), 100, -40, None))).layout.yaxis.range
     assert low < -40
     assert high > 100
+
+
+def test_a_quarter_that_is_not_closed_is_faint() -> None:
+    frame = quarters((date(2013, 1, 1), 100, None, None), (date(2013, 4, 1), 30, None, None))
+    first, last = by_quarter(frame.with_columns(closed=pl.Series([True, False]))).data[0].marker.color
+    assert last.startswith("rgba(") != first.startswith("rgba(")
 
 
 def test_no_quarters_and_many_quarters_can_be_drawn() -> None:
