@@ -47,6 +47,7 @@ HHI = Kpi(
     unit=Unit.INDEX,
     better=Better.DOWN,
     read=hhi,
+    label=later("HHI"),
 )
 
 CR5 = Kpi(
@@ -69,6 +70,7 @@ TOP10_SHARE = Kpi(
     unit=Unit.RATIO,
     better=Better.DOWN,
     read=top_10,
+    label=later("Top-10 share"),
 )
 
 REVENUE_AT_RISK = Kpi(

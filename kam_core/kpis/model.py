@@ -54,7 +54,8 @@ class Reading:
 class Kpi:
     """One KPI, defined once.
 
-    `name`, `definition`, `formula` and `edge_rules` are sentences for `_`. `read` gives its value at a point of
+    `name`, `definition`, `formula` and `edge_rules` are sentences for `_`; `label` is a name short enough for a card,
+    where `name` is not. `read` gives its value at a point of
     `Facts.ends`; `limit` what it is held against, if anything (the ceiling).
     """
 
@@ -68,6 +69,7 @@ class Kpi:
     read: Callable[[Facts, int], Reading]
     grains: tuple[Grain, ...] = (Grain.PORTFOLIO,)
     limit: Callable[[Facts], int] | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

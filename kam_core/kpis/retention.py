@@ -112,6 +112,7 @@ NRR = Kpi(
     unit=Unit.RATIO,
     better=Better.UP,
     read=nrr,
+    label=later("NRR"),
 )
 
 GRR = Kpi(
@@ -126,6 +127,7 @@ GRR = Kpi(
     unit=Unit.RATIO,
     better=Better.UP,
     read=grr,
+    label=later("GRR"),
 )
 
 LOGO_RETENTION = Kpi(

@@ -46,6 +46,7 @@ REV_TTM = Kpi(
     better=Better.UP,
     read=revenue,
     grains=tuple(Grain),
+    label=later("Revenue"),
 )
 
 REV_YOY = Kpi(
@@ -58,6 +59,7 @@ REV_YOY = Kpi(
     better=Better.UP,
     read=growth,
     grains=tuple(Grain),
+    label=later("Growth"),
 )
 
 REVENUE_SHARE = Kpi(

@@ -7,7 +7,8 @@ from typing import Literal
 import streamlit as st
 
 from kam_core.kpis.model import Better, KpiValue, Unit
-from kam_core.text.numbers import money, number, percent, points, short_money, signed_number, signed_percent
+from kam_core.kpis.wording import shown, shown_change
+from kam_core.text.numbers import money, number, percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 
@@ -17,7 +18,6 @@ _COLOUR: dict[Better, Literal["normal", "inverse", "off"]] = {
     Better.DOWN: "inverse",
     Better.NEITHER: "off",
 }
-_HUNDRED_HUNDREDS = 10_000
 
 
 def show(values: Sequence[KpiValue], currency: str) -> None:
@@ -26,17 +26,16 @@ def show(values: Sequence[KpiValue], currency: str) -> None:
         for value in values:
             with st.container(border=True, gap="xxsmall", height="stretch"):
                 _card(value, currency)
+    st.caption(_("Arrow: change in a year. Line: the last thirteen month ends."))
 
 
 def _card(value: KpiValue, currency: str) -> None:
-    change = _change(value)
     st.metric(
-        _(value.kpi.name),
+        _(value.kpi.label or value.kpi.name),
         _amount(value, currency),
-        change,
+        _change(value, currency),
         _COLOUR[value.kpi.better],
         help=_definition(value, currency),
-        delta_description=None if change is None else _("in a year"),
         chart_data=_line(value),
         chart_type="line",
     )
@@ -44,36 +43,15 @@ def _card(value: KpiValue, currency: str) -> None:
 
 
 def _amount(value: KpiValue, currency: str) -> str:
-    amount = value.value
-    match value.kpi.unit:
-        case Unit.MONEY:
-            return short_money(amount, currency)
-        case Unit.RATIO:
-            return percent(amount)
-        case Unit.INDEX:
-            return number(None if amount is None else amount * _HUNDRED_HUNDREDS)
-        case Unit.DAYS:
-            return number(amount)
-        case Unit.COUNT if value.limit is not None:
-            return _("{count} of {limit}", count=number(amount), limit=number(value.limit))
-        case Unit.COUNT:
-            return number(amount)
+    amount = shown(value.value, value.kpi.unit, currency)
+    return amount if value.limit is None else _("{count} of {limit}", count=amount, limit=number(value.limit))
 
 
-def _change(value: KpiValue) -> str | int | None:
-    change = value.change
-    if not change:
+def _change(value: KpiValue, currency: str) -> str | int | None:
+    if not value.difference:
         # Streamlit takes "0%" for a rise, and the number 0 for none.
-        return None if change is None else 0
-    match value.kpi.unit:
-        case Unit.MONEY:
-            return signed_percent(change)
-        case Unit.RATIO:
-            return points(change)
-        case Unit.INDEX:
-            return signed_number(change * _HUNDRED_HUNDREDS)
-        case Unit.COUNT | Unit.DAYS:
-            return signed_number(change)
+        return None if value.difference is None else 0
+    return shown_change(value, currency)
 
 
 def _basis(value: KpiValue) -> str:
@@ -85,7 +63,7 @@ def _basis(value: KpiValue) -> str:
 
 def _definition(value: KpiValue, currency: str) -> str:
     kpi = value.kpi
-    said = [_(kpi.definition), _("Formula: {formula}", formula=_(kpi.formula)), _(kpi.edge_rules)]
+    said = [_(kpi.name), _(kpi.definition), _("Formula: {formula}", formula=_(kpi.formula)), _(kpi.edge_rules)]
     if kpi.unit is Unit.MONEY:
         said.insert(0, money(value.value, currency))
     return "\n\n".join(plain(sentence) for sentence in said)
