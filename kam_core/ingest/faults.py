@@ -14,37 +14,23 @@ def rows_and_faults(transaction: Transaction, mapping: Mapping) -> tuple[int, li
     Raises:
         ContractError: the file cannot be read as far as its end.
     """
-    doubted = [(m, *_doubts(m)) for m in mapping.columns if m.header is not None]
-    counts = [f"count(*) FILTER (WHERE {where})" for _m, *wheres in doubted for where in wheres]
+    doubts = [(m, where) for m in mapping.columns if m.header for where in (m.absent, m.unreadable) if where]
+    counts = ["count(*)", *(f"count(*) FILTER (WHERE {where})" for _m, where in doubts)]
     with readable(mapping.source.path):
-        found = transaction.read(
-            "ingest",
-            "count_faults",
-            parts=_parts(mapping, counts=", ".join(["count(*)", *counts])),
-            **mapping.source.values,
+        rows, *numbers = transaction.read(
+            "ingest", "count_faults", parts=_parts(mapping, counts=", ".join(counts)), **mapping.source.values
         ).row(0)
-        numbers = iter(found[1:])
         faults = mapping.missing()
-        for m, absent, unreadable in doubted:
-            faults += _told(transaction, mapping, m, absent, next(numbers), unreadable=False)
-            faults += _told(transaction, mapping, m, unreadable, next(numbers), unreadable=True)
-        return found[0], faults or _duplicates(transaction, mapping)
-
-
-def _doubts(m: Mapped) -> tuple[str, str]:
-    absent = f"{m.raw} IS NULL" if m.column.required else "false"
-    return absent, m.fault or "false"
+        for (m, where), number in zip(doubts, numbers, strict=True):
+            faults += _told(transaction, mapping, m, where, number) if number else []
+        return rows, faults or _duplicates(transaction, mapping)
 
 
 def _parts(mapping: Mapping, **parts: str) -> dict[str, str]:
     return {"source": mapping.source.table, "source_in_order": mapping.source.in_order, **parts}
 
 
-def _told(
-    transaction: Transaction, mapping: Mapping, m: Mapped, where: str, rows: int, *, unreadable: bool
-) -> list[str]:
-    if not rows:
-        return []
+def _told(transaction: Transaction, mapping: Mapping, m: Mapped, where: str, rows: int) -> list[str]:
     first = transaction.read(
         "ingest",
         "first_faults",
@@ -53,7 +39,7 @@ def _told(
         samples=_SAMPLES,
     )
     lines = ", ".join(str(line) for line in first["line"])
-    if not unreadable:
+    if where == m.absent:
         sentence = ngettext(
             "{column}: {n} row has no value (line {lines})",
             "{column}: {n} rows have no value (first in lines {lines})",

@@ -45,7 +45,8 @@ class Column:
 class Kind:
     """One kind of file: its table in `facts`, its columns, and the key that a row replaces by.
 
-    `dated_by` is the column whose day picks the exchange rate of the row's money.
+    `dated_by` is the column whose day picks the exchange rate of the row's money. `stored_by` are the columns that a
+    load is sorted by, where it may be large: reading a few accounts then reads a few blocks.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Kind:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     dated_by: str | None = None
+    stored_by: tuple[str, ...] = ()
 
 
 def _text(name: str, *, required: bool = False, default: str | None = None, also: tuple[str, ...] = ()) -> Column:
@@ -178,6 +180,7 @@ KINDS = (
             Column("recurring", Type.YES_NO),
         ),
         dated_by="order_date",
+        stored_by=("account_id", "order_date"),
     ),
     Kind(
         "targets",

@@ -9,7 +9,6 @@ from kam_core.store.writer import Transaction
 from kam_core.text.words import ngettext
 
 NO_FAMILY = "Other"
-STORED_ORDER = "ORDER BY account_id, order_date, order_no"
 
 
 def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:

@@ -112,10 +112,8 @@ def _insert(transaction: Transaction, mapping: Mapping, rates: pl.DataFrame, bat
             "table": mapping.kind.table,
             "columns": ", ".join(map(quoted, values)),
             "values": ", ".join(values.values()),
-            "source": mapping.source.table,
+            "source": mapping.stored_source(),
             "rates": money.join(mapping, rates),
-            # A page of one account's lines then reads a few blocks of them, not all.
-            "order": lines.STORED_ORDER if is_line else "",
             "replace": "" if is_line else f"ON CONFLICT ({', '.join(map(quoted, key))}) DO UPDATE SET {taken}",
         },
         frames={money.RATES: rates},

@@ -1,15 +1,17 @@
 """Which column of a file is which column of its kind, and how its values become ours."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kam_core.ingest.kinds import Column, Kind, Type
-from kam_core.ingest.reader import Source
+from kam_core.ingest.reader import NOTHING, Source, Told
 from kam_core.store.database import quoted
 from kam_core.text.words import _
 
 _WHOLE_NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"})
-_DIGITS = {"TINYINT": 3, "SMALLINT": 5, "INTEGER": 10}
+_ROOM = {Type.WHOLE: 2**31 - 1, Type.MONEY: 10**14 - 1, Type.RATE: 10**10 - 1}
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # A time with an offset would be read as if it had none; ours are UTC.
 _OFFSET = "'[+-][0-9]{2}(:?[0-9]{2})?$'"
 
@@ -20,7 +22,7 @@ class Mapped:
 
     column: Column
     header: str | None
-    file_type: str = "VARCHAR"
+    told: Told = NOTHING
 
     @property
     def raw(self) -> str:
@@ -28,7 +30,7 @@ class Mapped:
         if self.header is None:
             return "NULL"
         name = f"file.{quoted(self.header)}"
-        return f"nullif({name}, '')" if self.file_type == "VARCHAR" else name
+        return f"nullif({name}, '')" if self.told.file_type == "VARCHAR" else name
 
     @property
     def value(self) -> str:
@@ -39,45 +41,61 @@ class Mapped:
 
     @property
     def key(self) -> str:
-        """The value where it is part of a key: whole numbers are as different as their texts, and compare faster."""
-        plain = self.column.type is Type.TEXT and self.file_type in _WHOLE_NUMBERS
+        """The value where rows are told apart by it: whole numbers differ as their texts do, and compare faster."""
+        plain = self.column.type is Type.TEXT and self.told.file_type in _WHOLE_NUMBERS
         return self.raw if plain else self.value
 
     @property
-    def fault(self) -> str | None:
+    def absent(self) -> str | None:
+        """True where a value that is required is not there; None where that cannot happen."""
+        complete = self.told.complete and self.told.file_type != "VARCHAR"
+        return None if complete or not self.column.required else f"{self.raw} IS NULL"
+
+    @property
+    def unreadable(self) -> str | None:
         """True where we cannot load what the file holds; None where that cannot happen."""
-        doubts = self._doubts() if self.header is not None else []
+        doubts = [*self._of_type(), *self._of_scale()]
         return f"({self.raw} IS NOT NULL AND ({' OR '.join(doubts)}))" if doubts else None
 
-    def _doubts(self) -> list[str]:
-        column, tried = self.column, f"TRY_CAST({self.raw} AS {self.column.type})"
-        doubts = [] if self._always_fits() else [f"{tried} IS NULL"]
-        if column.type is Type.WHOLE and self.file_type not in _WHOLE_NUMBERS:
-            doubts.append(f"{tried} <> TRY_CAST({self.raw} AS DOUBLE)")
-        if column.type is Type.NUMBER:
-            doubts.append(f"NOT isfinite({tried})")
-        if column.type in (Type.DAY, Type.MOMENT):
-            doubts.append(f"{tried} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'")
-        if column.type is Type.MOMENT and self.file_type == "VARCHAR":
-            doubts.append(f"regexp_matches(trim({self.raw}), {_OFFSET}) AND contains({self.raw}, ':')")
+    def _of_type(self) -> Iterator[str]:
+        ours, tried = self.column.type, self._tried
+        if not self._always_fits():
+            yield f"{tried} IS NULL"
+        if ours is Type.WHOLE and self.told.file_type not in _WHOLE_NUMBERS:
+            yield f"{tried} <> TRY_CAST({self.raw} AS DOUBLE)"
+        if ours is Type.NUMBER:
+            yield f"NOT isfinite({tried})"
+        if ours in (Type.DAY, Type.MOMENT) and not self._days_are_ours():
+            yield f"{tried} NOT BETWEEN DATE '{_FIRST_DAY}' AND DATE '{_LAST_DAY}'"
+        if ours is Type.MOMENT and self.told.file_type == "VARCHAR":
+            yield f"regexp_matches(trim({self.raw}), {_OFFSET}) AND contains({self.raw}, ':')"
+
+    def _of_scale(self) -> Iterator[str]:
+        column, tried = self.column, self._tried
         if column.among:
-            doubts.append(f"CAST({tried} AS VARCHAR) NOT IN ({', '.join(map(_literal, column.among))})")
+            yield f"CAST({tried} AS VARCHAR) NOT IN ({', '.join(map(_literal, column.among))})"
         if column.low is not None:
-            doubts.append(f"{tried} < {column.low:.8f}")
+            yield f"{tried} < {column.low:.8f}"
         if column.high is not None:
-            doubts.append(f"{tried} > {column.high:.8f}")
-        return doubts
+            yield f"{tried} > {column.high:.8f}"
+
+    @property
+    def _tried(self) -> str:
+        return f"TRY_CAST({self.raw} AS {self.column.type})"
 
     def _always_fits(self) -> bool:
-        """Whether every value of the file's type is one of ours: saves a look at each."""
-        ours = self.column.type
-        if ours is Type.TEXT or self.file_type == ours.value.replace(" ", ""):
+        """Whether no value can fail, by its type or by what the file tells: saves a look at each."""
+        ours, told = self.column.type, self.told
+        if ours is Type.TEXT or told.file_type == ours.value.replace(" ", ""):
             return True
-        if ours not in (Type.MONEY, Type.RATE):
+        exact = told.file_type in _WHOLE_NUMBERS or told.file_type.startswith("DECIMAL")
+        if ours not in _ROOM or not exact or told.least is None or told.greatest is None:
             return False
-        decimal = re.fullmatch(r"DECIMAL\((\d+),(\d+)\)", self.file_type)
-        digits = int(decimal[1]) - int(decimal[2]) if decimal else _DIGITS.get(self.file_type, 99)
-        return digits <= (14 if ours is Type.MONEY else 10)
+        return -_ROOM[ours] <= told.least and told.greatest <= _ROOM[ours]
+
+    def _days_are_ours(self) -> bool:
+        first, last = self.told.first_day, self.told.last_day
+        return first is not None and last is not None and first >= _FIRST_DAY and last <= _LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +110,11 @@ class Mapping:
     def named(self, name: str) -> Mapped:
         """The column of the kind with this name."""
         return next(m for m in self.columns if m.column.name == name)
+
+    def stored_source(self) -> str:
+        """The file as a table, its rows in the order in which the kind is stored."""
+        order = ", ".join(self.named(name).key for name in self.kind.stored_by)
+        return f"(FROM {self.source.table} AS file ORDER BY {order})" if order else self.source.table
 
     def missing(self) -> list[str]:
         """A fault for each required column that the file lacks."""

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,33 @@ _PARQUET = "read_parquet($file_path)"
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a file itself tells of one of its columns; None is "it does not say".
+
+    `complete` is that no row lacks a value; the rest are bounds of its numbers or days. CSV tells nothing.
+    """
+
+    file_type: str = "VARCHAR"
+    complete: bool | None = None
+    least: float | None = None
+    greatest: float | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+NOTHING = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file to read.
 
-    `headers` maps its columns to the type that they have in it; of CSV all are VARCHAR. `table` is the expression
-    that reads it and `in_order` a slower one that keeps the order of its rows; both take `values`.
+    `headers` are its columns, in its order. `table` is the expression that reads it and `in_order` a slower one that
+    keeps the order of its rows; both take `values`.
     """
 
     path: Path
-    headers: dict[str, str]
+    headers: dict[str, Told]
     table: str
     in_order: str
     values: dict[str, Any]
@@ -52,11 +71,13 @@ def opened(transaction: Transaction, path: Path) -> Source:
     place = glob.escape(str(path))
     with readable(path):
         if path.name.lower().endswith((".csv", ".csv.gz")):
-            headers = dict.fromkeys(_csv_headers(path), "VARCHAR")
+            names = _csv_headers(path)
             fast, slow = (_CSV.format(parallel=parallel) for parallel in ("true", "false"))
-            return Source(path, headers, fast, slow, {"file_path": place, "file_columns": headers})
+            values = {"file_path": place, "file_columns": dict.fromkeys(names, "VARCHAR")}
+            return Source(path, dict.fromkeys(names, NOTHING), fast, slow, values)
         columns = transaction.read("ingest", "parquet_columns", file_path=place)
-    return Source(path, dict(columns.iter_rows()), _PARQUET, _PARQUET, {"file_path": place})
+    headers = {name: Told(*told) for name, *told in columns.iter_rows()}
+    return Source(path, headers, _PARQUET, _PARQUET, {"file_path": place})
 
 
 @contextmanager
@@ -65,6 +86,15 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError, EOFError, UnicodeError, csv.Error) as refused:
+        raise ContractError(path.name, [_told(refused)]) from refused
+
+
+@contextmanager
+def fitting(path: Path) -> Iterator[None]:
+    """While the block loads the file at `path`, turn a value that its own statistics denied into a ContractError."""
+    try:
+        yield
+    except (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException) as refused:
         raise ContractError(path.name, [_told(refused)]) from refused
 
 

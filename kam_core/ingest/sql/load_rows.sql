@@ -4,5 +4,4 @@ SELECT {values}
 FROM {source} AS file
 {rates}
 WHERE true
-{order}
 {replace}
