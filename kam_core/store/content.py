@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from kam_core.errors import DamagedStoreError
+from kam_core.store.confirmed import log_of
 from kam_core.store.connection import connect
 from kam_core.store.database import filled, quoted, statement
 from kam_core.store.faults import of_opening
@@ -40,6 +42,20 @@ def content(cursor: duckdb.DuckDBPyConnection, database: str | None = None) -> C
     return Content(rows, checksums, hashlib.sha256(repr(definitions).encode()).hexdigest())
 
 
+def see_all_is_there(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Compare the length of the file with what it says of itself: DuckDB opens one that was cut off.
+
+    Raises:
+        DamagedStoreError: the end of it is missing.
+    """
+    # While a log is there, blocks may be given out that are not written yet.
+    if log_of(path).exists():
+        return
+    block_size, blocks = cursor.execute(statement("store", "blocks")).fetchall()[0]
+    if path.stat().st_size < int(block_size) * int(blocks):
+        raise DamagedStoreError("The database {path} was cut off.", path=path)
+
+
 def content_of(path: Path) -> Content:
     """What the store file at `path` holds, read by a connection of its own.
 
@@ -48,6 +64,7 @@ def content_of(path: Path) -> Content:
     """
     connection = connect(path, read_only=True)
     try:
+        see_all_is_there(connection, path)
         return content(connection)
     except duckdb.Error as refused:
         raise of_opening(path, refused) from refused

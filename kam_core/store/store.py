@@ -8,6 +8,7 @@ from kam_core.errors import MissingStoreError, UnavailableStoreError
 from kam_core.store.backup import back_up
 from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
+from kam_core.store.content import see_all_is_there
 from kam_core.store.database import Database
 from kam_core.store.migrate import migrate
 from kam_core.store.shelf import folder_beside
@@ -49,6 +50,8 @@ class Store:
         self.connection = Connection(path)
         try:
             with self.connection.explained():
+                with self.connection.cursor() as cursor:
+                    see_all_is_there(cursor, path)
                 migrate(self.connection, lambda: before_migration(self))
         except BaseException:
             self.connection.close()
