@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from kam_core.errors import KamError
-from kam_core.store.readiness import Readiness, readiness
+from kam_core.store.readiness import readiness
 from pages.session import resources
 
 
@@ -16,21 +16,20 @@ async def healthz(_: Request) -> JSONResponse:
 
 
 async def readyz(_: Request) -> JSONResponse:
-    """The store can be read and written, the disk has room and backups are made; or 503 and what is in the way."""
-    found = await anyio.to_thread.run_sync(_found, abandon_on_cancel=True)
-    troubles = [found] if isinstance(found, str) else [str(trouble) for trouble in found.troubles]
+    """The store can be read and written, or 503 and what is in the way."""
+    troubles, warning = await anyio.to_thread.run_sync(_looked)
     if troubles:
-        return JSONResponse({"status": "not ready", "reason": "; ".join(troubles)}, status_code=503)
-    warned = isinstance(found, Readiness) and found.little_space
-    return JSONResponse({"status": "ok", **({"warning": "less than 500 MB are free"} if warned else {})})
+        return JSONResponse({"status": "not ready", "troubles": troubles}, status_code=503)
+    return JSONResponse({"status": "ok", "little_space": warning})
 
 
-def _found() -> Readiness | str:
+def _looked() -> tuple[list[str], bool]:
     try:
-        return readiness(resources.store())
+        found = readiness(resources.store())
     except KamError as fault:
         # The kind of fault is enough here: a path or a value is nobody else's business.
-        return type(fault).__name__
+        return [type(fault).__name__], False
+    return [str(trouble) for trouble in found.troubles], found.little_space
 
 
 ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz)]

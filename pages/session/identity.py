@@ -34,4 +34,6 @@ def choose(person_id: PersonId) -> None:
 
 
 def _cookie() -> str | None:
-    return st.context.cookies.get(COOKIE)
+    cookie: object = st.context.cookies.get(COOKIE)
+    # Where the script runs without a server, there is no request to read a cookie from.
+    return cookie if isinstance(cookie, str) else None
