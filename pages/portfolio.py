@@ -21,12 +21,12 @@ from pages.widgets import (
 )
 
 st.title(_("Portfolio"))
-shown = view.choose()
-currency = resources.kept(company_of).base_currency or ""
-
-if resources.kept(view.population, shown).is_empty():
-    view.say_empty(shown)
+if not view.has_accounts():
     st.stop()
+shown = view.choose()
+if not view.fits(shown):
+    st.stop()
+currency = resources.kept(company_of).base_currency or ""
 
 kpis.show(shown, currency)
 left, right = st.columns([2, 1], gap="medium")
@@ -34,13 +34,13 @@ with left:
     bubble = matrix.show(shown, currency)
 
 row = None
-tabs = {
+lists = {
     "accounts": _("Accounts"),
-    "big": _("Key or big"),
-    "doubts": _("Doubts"),
+    "big": _("Key against big"),
+    "doubts": _("In doubt"),
     "changes": _("Joined and left"),
 }
-match pickers.one("list", _("List"), tabs):
+match pickers.one("list", _("List"), lists):
     case "big":
         key_and_big.show(shown, currency)
     case "doubts":

@@ -64,13 +64,14 @@ def binned(
         grid: four quadrants, or the nine-box by thirds.
     """
     colours = palette(mode)
-    counted = cells.sort("attractiveness", "strength").to_dicts()
+    counted = {(cell["attractiveness"], cell["strength"]): cell for cell in cells.to_dicts()}
+    edges = range(0, 100, _CELL)
     trace = {
         "type": "heatmap",
-        "x": [cell["strength"] + _CELL / 2 for cell in counted],
-        "y": [cell["attractiveness"] + _CELL / 2 for cell in counted],
-        "z": [cell["accounts"] for cell in counted],
-        "hovertext": [_cell_sentence(cell, words) for cell in counted],
+        "x": [edge + _CELL / 2 for edge in edges],
+        "y": [edge + _CELL / 2 for edge in edges],
+        "z": [[_accounts(counted.get((low, left))) for left in edges] for low in edges],
+        "hovertext": [[_cell_sentence(counted.get((low, left)), words) for left in edges] for low in edges],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "colorscale": [[0, colours.few], [1, colours.many]],
         "xgap": 1,
@@ -102,7 +103,14 @@ def _placed(positions: pl.DataFrame) -> pl.DataFrame:
     return positions.filter(pl.col("attractiveness").is_not_null() & pl.col("strength").is_not_null())
 
 
-def _cell_sentence(cell: Part, words: Words) -> str:
+def _accounts(cell: Part | None) -> int | None:
+    return cell["accounts"] if cell else None
+
+
+def _cell_sentence(cell: Part | None, words: Words) -> str:
+    if cell is None:
+        return ""
+
     def span(low: float) -> str:
         return f"{score_text(low)}–{score_text(low + _CELL)}"
 

@@ -137,6 +137,11 @@ def binned(database: Database, among: pl.DataFrame, day: date) -> pl.DataFrame:
     return _of(database, "binned", among, day, width=CELL, cells=CELLS)
 
 
+def is_illustrative(database: Database) -> bool:
+    """Whether any rating, comparison, potential or wallet estimate that scores are made of was made up for a demo."""
+    return bool(database.read("scoring", "illustrative_inputs")["illustrative"][0])
+
+
 def overlap(database: Database, among: pl.DataFrame, day: date) -> Overlap:
     """The key accounts of a population against as many of its largest by revenue."""
     either = _of(database, "key_and_big", among, day)

@@ -13,7 +13,7 @@ def show(what: str, do: str, *, screen: str | None = None, label: str = "") -> N
         label: the words of the link.
     """
     with st.container(border=True, horizontal_alignment="center"):
-        st.markdown(f"**{what}**")
-        st.caption(do)
+        st.markdown(f"**{what}**", width="content")
+        st.caption(do, width="content")
         if screen:
             st.page_link(screen, label=label, icon=":material/arrow_forward:")

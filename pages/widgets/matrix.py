@@ -4,6 +4,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 import polars as pl
+import streamlit as st
 
 from kam_core.charts import matrix as chart
 from kam_core.charts.matrix_ground import Cuts, Grid
@@ -13,12 +14,15 @@ from kam_core.store.database import Database
 from kam_core.text.numbers import number, short_money
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import pickers, picture, view
+from pages.widgets import mark, pickers, picture, view
 
 
 def show(shown: view.View, currency: str) -> str | None:
     """The accounts of a view as bubbles, or as counts where they are many; returns the id of the chosen bubble."""
-    grid = Grid.NINE if pickers.switch("nine", _("Nine boxes")) else Grid.FOUR
+    with st.container(horizontal=True, vertical_alignment="center"):
+        grid = Grid.NINE if pickers.switch("nine", _("Nine boxes")) else Grid.FOUR
+        if resources.kept(portfolio.is_illustrative):
+            mark.illustrative()
     accounts = resources.kept(view.drawn, shown).height
     says = _("Portfolio matrix of {n} accounts: attractiveness by relative strength.", n=number(accounts))
     figure = _counts(shown, grid) if accounts > chart.MOST_BUBBLES else _bubbles(shown, grid, currency)

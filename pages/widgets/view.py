@@ -8,7 +8,7 @@ import streamlit as st
 
 from kam_core.accounts.model import Filters, Kind
 from kam_core.period import add_months, first_of_month, month_end
-from kam_core.scoring import portfolio
+from kam_core.scoring import measures, portfolio
 from kam_core.store.database import Database
 from kam_core.text.words import _
 from pages.session import resources
@@ -46,9 +46,12 @@ def choose() -> View:
             last=dates.today,
         )
         everybody = pickers.switch("all", _("All accounts"), about=_("Not only key accounts and candidates."))
-    drawn = filters if everybody or filters.kinds else replace(filters, kinds=_ON_THE_LIST)
     resources.scored(dates.today, compared_with)
-    return View(filters, drawn, dates.today, compared_with)
+    listed = View(filters, replace(filters, kinds=_ON_THE_LIST), dates.today, compared_with)
+    # Where nobody is on the list or proposed for it, all are worth a look.
+    if everybody or filters.kinds or resources.kept(drawn, listed).is_empty():
+        return replace(listed, drawn=filters)
+    return listed
 
 
 def a_year_before(closed_through: date) -> date:
@@ -71,14 +74,22 @@ def positions(database: Database, shown: View) -> pl.DataFrame:
     return portfolio.positions(database, shown.drawn, shown.day, shown.compared_with)
 
 
-def say_empty(shown: View) -> None:
-    """Say why there is nothing to show."""
-    if shown.filters == EVERYBODY:
-        empty.show(
-            _("No accounts yet."),
-            _("Load a file with your accounts and one with their orders."),
-            screen="data.py",
-            label=_("How to load"),
-        )
-    else:
-        empty.show(_("No account fits these filters."), _("Take a filter away above."))
+def has_accounts() -> bool:
+    """Whether there is any account to look at; says what to do where there is none."""
+    if not resources.kept(measures.everybody).is_empty():
+        return True
+    empty.show(
+        _("No accounts yet."),
+        _("Load a file with your accounts and one with their orders."),
+        screen="data.py",
+        label=_("How to load"),
+    )
+    return False
+
+
+def fits(shown: View) -> bool:
+    """Whether any account fits the filters; says what to do where none does."""
+    if not resources.kept(population, shown).is_empty():
+        return True
+    empty.show(_("No account fits these filters."), _("Take a filter away above."))
+    return False

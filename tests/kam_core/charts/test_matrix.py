@@ -186,8 +186,9 @@ def cells(*counts: tuple[int, int, int]) -> pl.DataFrame:
 def test_binned_draws_each_count_in_the_middle_of_its_cell_of_five_points() -> None:
     counted = cells((0, 0, 2), (5, 0, 1), (95, 95, 2))
     (drawn,) = matrix.binned(counted, words=words(), mode=Mode.DARK).data
-    assert list(zip(drawn.x, drawn.y, drawn.z, strict=True)) == [(2.5, 2.5, 2), (7.5, 2.5, 1), (97.5, 97.5, 2)]
-    assert drawn.hovertext[0] == "Accounts here: 2; attractiveness 0–5, strength 0–5."
+    known = {(x, y): n for y, row in zip(drawn.y, drawn.z, strict=True) for x, n in zip(drawn.x, row, strict=True) if n}
+    assert known == {(2.5, 2.5): 2, (7.5, 2.5): 1, (97.5, 97.5): 2}
+    assert drawn.hovertext[0][0] == "Accounts here: 2; attractiveness 0–5, strength 0–5."
 
 
 def test_binned_of_no_accounts_is_the_empty_ground() -> None:
