@@ -9,7 +9,8 @@ from kam_core.scoring.model import Axis, CriteriaSet, Criterion, Measure
 BORDERLINE = 5.0
 LOW_COVERAGE = 0.7
 RELATIVE_STRENGTH = "relative_strength"
-# Sums of doubles differ in their last digits by their order: a score this near to a cut is on it.
+# Sums of doubles differ in their last digits by their order, quotients by how many are worked out at once: what is
+# this near to a cut or an edge is on it.
 DIGITS = 9
 
 
@@ -70,7 +71,8 @@ def _score(criteria_set: CriteriaSet, axis: Axis) -> pl.Expr:
 
 def _coverage(criteria_set: CriteriaSet, axis: Axis) -> pl.Expr:
     criteria = criteria_set.on(axis)
-    return (_present(criteria) / sum(c.weight for c in criteria)).alias(f"{axis.value}_coverage")
+    coverage = _present(criteria) / sum(c.weight for c in criteria)
+    return coverage.round(DIGITS).alias(f"{axis.value}_coverage")
 
 
 def _present(criteria: tuple[Criterion, ...]) -> pl.Expr:

@@ -12,7 +12,7 @@ from kam_core.period import (
     last_closed_quarter_end,
     trailing_year,
 )
-from kam_core.scoring.matrix import rating_column
+from kam_core.scoring.matrix import DIGITS, rating_column
 from kam_core.scoring.model import Criterion
 from kam_core.scoring.rivals import relative_strength
 from kam_core.store.database import Database
@@ -21,6 +21,7 @@ from kam_core.store.moments import moments
 QUARTERS = 12
 POTENTIAL_YEARS = 3
 MONEY = pl.Decimal(18, 4)
+CENTS = 4
 
 
 def everybody(database: Database) -> pl.DataFrame:
@@ -50,7 +51,7 @@ def values(database: Database, population: pl.DataFrame, day: date, criteria: Se
     placed = _placed(population)
     codes = pl.Series("criterion", [c.code for c in criteria if c.measure.rated], dtype=pl.String).to_frame()
     frames = {"population": placed, "criteria": codes.with_row_index("number")}
-    ratings = database.read("scoring", "ratings", frames=frames, day=day)
+    ratings = database.read("scoring", "ratings", choices=None, frames=frames, day=day, **_range(placed))
     rivals = relative_strength(database.read("scoring", "rival_ratings", frames={"population": placed}, day=day))
     known = _joined(_facts(database, placed, day), rivals)
     for number, code in enumerate(codes["criterion"]):
@@ -81,10 +82,12 @@ def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFra
 def _facts(database: Database, placed: pl.DataFrame, day: date) -> pl.DataFrame:
     frames = {"population": placed}
     closed = closed_on(database, day)
-    potentials = database.read("scoring", "potentials", frames=frames, day=day)
+    potentials = database.read("scoring", "potentials", choices=None, frames=frames, day=day, **_range(placed))
     wallets = database.read("scoring", "wallets", frames=frames, day=day, year=(closed or day).year)
     known = _joined(_joined(_with_bought(database, placed, closed), potentials), wallets)
-    yearly = pl.coalesce(pl.col("wallet").cast(pl.Float64), pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS)
+    yearly = pl.coalesce(
+        pl.col("wallet").cast(pl.Float64), (pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS).round(CENTS)
+    )
     return known.with_columns(growth_potential=yearly - pl.col("revenue").cast(pl.Float64))
 
 
@@ -93,15 +96,35 @@ def _with_bought(database: Database, placed: pl.DataFrame, closed: date | None) 
     if closed is None:
         unknown = {name: pl.lit(None, pl.Float64) for name in ("current_revenue", "net_margin", "cooperation")}
         return placed.with_columns(revenue=pl.lit(None, MONEY), **unknown)
+    bought = _bought(database, placed, closed)
     year = trailing_year(closed)
-    frames = {"population": placed}
-    bought = database.read("scoring", "trailing_year", frames=frames, first=year.first, until=year.until)
-    served = database.read("scoring", "cost_to_serve", frames=frames, first=year.first, until=year.until)
-    known = _joined(_joined(placed, bought), served.with_columns(driven=True))
-    known = known.with_columns(pl.col("revenue").fill_null(0).cast(MONEY)).with_columns(
-        current_revenue=pl.col("revenue").cast(pl.Float64), net_margin=_net_margin()
+    served = database.read(
+        "scoring", "cost_to_serve", frames={"population": placed}, first=year.first, until=year.until
     )
-    return _with_cooperation(database, known.drop("cost", "cost_to_serve", "driven"), closed)
+    known = _joined(_joined(placed, bought), served.with_columns(driven=True))
+    known = known.with_columns(current_revenue=pl.col("revenue").cast(pl.Float64), net_margin=_net_margin())
+    # To the reader an account that never ordered has no revenue; to its score, that is not yet a fact about it.
+    return known.with_columns(pl.col("revenue").fill_null(0).cast(MONEY)).drop("cost", "cost_to_serve", "driven")
+
+
+def _bought(database: Database, placed: pl.DataFrame, closed: date) -> pl.DataFrame:
+    """`place`, `revenue`, `cost` and `cooperation` of the accounts that ordered by `closed`."""
+    year = trailing_year(closed)
+    held = _quarters(database, closed)
+    first_number, quarters = (_month_number(held.first), _length(held)) if held else (0, 1)
+    bought = database.read(
+        "scoring",
+        "bought",
+        choices=None,
+        frames={"population": placed},
+        first=year.first,
+        until=year.until,
+        first_quarter=held.first if held else None,
+        until_quarter=held.until if held else None,
+        first_number=first_number,
+        **_range(placed),
+    )
+    return bought.with_columns(cooperation=(pl.col("quarters") / quarters).round(DIGITS)).drop("quarters")
 
 
 def _net_margin() -> pl.Expr:
@@ -109,22 +132,6 @@ def _net_margin() -> pl.Expr:
     # No driver rows: cost to serve is not measured here. A row without a rate: it is, and unknown.
     served = pl.when(pl.col("driven").is_null()).then(0.0).otherwise(pl.col("cost_to_serve"))
     return pl.when(revenue > 0).then((revenue - pl.col("cost").cast(pl.Float64) - served) / revenue)
-
-
-def _with_cooperation(database: Database, known: pl.DataFrame, closed: date) -> pl.DataFrame:
-    held = _quarters(database, closed)
-    if held is None:
-        return known.with_columns(cooperation=pl.lit(None, pl.Float64))
-    active = database.read(
-        "scoring",
-        "quarters_with_orders",
-        frames={"population": known.select("account_id", "place")},
-        first=held.first,
-        until=held.until,
-        first_month_number=_month_number(held.first),
-    )
-    quarters = (_month_number(held.until) - _month_number(held.first)) // 3
-    return _joined(known, active).with_columns(cooperation=pl.col("quarters") / quarters).drop("quarters")
 
 
 def _quarters(database: Database, closed: date) -> Period | None:
@@ -138,12 +145,21 @@ def _quarters(database: Database, closed: date) -> Period | None:
     return Period(first, until) if first < until else None
 
 
+def _length(quarters: Period) -> int:
+    return (_month_number(quarters.until) - _month_number(quarters.first)) // 3
+
+
 def _month_number(first: date) -> int:
     return first.year * 12 + first.month
 
 
 def _placed(population: pl.DataFrame) -> pl.DataFrame:
     return population.select("account_id").sort("account_id").with_row_index("place")
+
+
+def _range(placed: pl.DataFrame) -> dict[str, object]:
+    """The first and the last id of a population."""
+    return {"first_account": placed["account_id"].min(), "last_account": placed["account_id"].max()}
 
 
 def _joined(known: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,8 @@ FROM (
     FROM app.potential_on_day AS v
     INNER JOIN population AS p ON p.account_id = v.account_id
     LEFT JOIN facts.person AS o ON o.person_id = v.said_by
-    WHERE v.said_on <= $day AND v.amount_base IS NOT NULL
+    WHERE
+        v.account_id BETWEEN $first_account AND $last_account
+        AND v.said_on <= $day AND v.amount_base IS NOT NULL
 ) AS said
 WHERE age = 1

@@ -11,6 +11,8 @@ FROM (
     FROM app.rating_on_day AS r
     INNER JOIN population AS p ON p.account_id = r.account_id
     INNER JOIN criteria AS c ON c.criterion = r.criterion
-    WHERE r.rated_on <= $day
+    WHERE
+        r.account_id BETWEEN $first_account AND $last_account
+        AND r.rated_on <= $day
 ) AS rated
 WHERE age = 1 AND rating IS NOT NULL

@@ -105,3 +105,16 @@ def test_a_store_without_accounts_has_typed_columns(store: Store, day: date) -> 
     values = measures.values(store.database, measures.everybody(store.database), day, default_set().criteria)
     assert values.height == 0
     assert {"revenue", "net_margin", "relative_strength", "rated:fit"} <= set(values.columns)
+
+
+def test_before_its_first_order_an_account_has_no_revenue_to_score(world: Store) -> None:
+    # On 2023-03-31 only Alpha had ordered.
+    assert facts(world, date(2023, 3, 31), "revenue", "current_revenue") == [(1200, 1200.0), (0, None), (0, None)]
+
+
+def test_one_account_alone_has_the_same_facts_as_among_all(rated: Store, day: date) -> None:
+    everybody = measures.everybody(rated.database)
+    together = measures.values(rated.database, everybody, day, default_set().criteria)
+    for account in together["account_id"]:
+        alone = measures.values(rated.database, everybody.filter(account_id=account), day, default_set().criteria)
+        assert alone.rows() == together.filter(account_id=account).rows()
