@@ -14,6 +14,7 @@ from kam_core.store.connection import Connection
 from kam_core.store.database import filled, quoted, registered, statement
 from kam_core.store.faults import of_saving
 from kam_core.store.history import Change, text
+from kam_core.store.log import noted
 from kam_core.store.once import once
 from kam_core.store.request import Request
 
@@ -95,13 +96,7 @@ class Writer:
         confirmed: Confirmed,
         step: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Write over `connection`.
-
-        Args:
-            connection: the store's.
-            confirmed: hears the revision of each write once it is kept.
-            step: hears the name of each step before it is taken (tests stop there).
-        """
+        """Write over `connection`; `confirmed` hears the revision of each write, `step` each step before it is taken."""
         self._connection = connection
         self._confirmed = confirmed
         self._lock = threading.Lock()
@@ -117,14 +112,14 @@ class Writer:
             KamError: what `change` refuses; nothing is kept.
             NotSavedError: the disk refused; nothing is kept.
         """
-        return self._transact(lambda transaction: once(transaction, request, change, self._step))
+        with noted(request):
+            return self._transact(lambda transaction: once(transaction, request, change, self._step))
 
     def load(self, change: Callable[[Transaction], None]) -> None:
         """Do `change` in the `facts` schema and raise the revision of facts.
 
         Raises:
-            KamError: what `change` refuses; nothing is kept.
-            NotSavedError: the disk refused; nothing is kept.
+            KamError, NotSavedError: as for `save`.
         """
 
         def loaded(transaction: Transaction) -> None:

@@ -1,7 +1,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -26,6 +28,14 @@ with Store(Path(sys.argv[1])):
     print("open", flush=True)
     sys.stdin.read()
 """
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that others may enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+        Path(folder).chmod(0o700)
 
 
 def closed(path: Path) -> Path:
@@ -106,20 +116,21 @@ def test_a_refused_store_is_let_go_of(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_a_store_without_rights_to_it_is_explained(what: str, tmp_path: Path) -> None:
+def test_a_store_without_rights_to_it_is_explained(what: str, open_to_all: Path) -> None:
     """In a process without root's rights, for whom nothing is read only."""
-    folder = tmp_path / "folder"
-    folder.mkdir()
+    folder = open_to_all
     path = closed(folder / "kam.duckdb")
-    tmp_path.chmod(0o755)
     folder.chmod(0o755 if what == "file" else 0o555)
     path.chmod(0o444 if what == "file" else 0o666)
     program = f"""
-import os, sys
+import os, sys, tempfile
 from pathlib import Path
 from kam_core.errors import KamError
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
+# Everything that is imported late is imported before the rights to it are given up.
+with tempfile.TemporaryDirectory() as warm, Store(Path(warm) / "warm.duckdb", create=True) as store:
+    store.writer.save(new_request("w", "s"), lambda transaction: None)
 if os.getuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 try:
@@ -128,9 +139,6 @@ try:
 except KamError as fault:
     print(type(fault).__name__, fault)
 """
-    opened_up = [parent for parent in path.parents if not parent.stat().st_mode & 0o001]
-    if opened_up and os.getuid() == 0:
-        pytest.skip("the folder of temporary files is closed to others")
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "permission denied" in done.stdout

@@ -1,0 +1,96 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import polars as pl
+
+from kam_core.errors import ConflictError
+from kam_core.store.history import broken_at
+from kam_core.store.request import new_request
+from kam_core.store.store import Store
+from kam_core.store.writer import Transaction
+from tests.kam_core.store.saving import FIELDS, save_number
+
+THREADS, READS, EDITORS, SAVES = 20, 200, 20, 10
+
+
+def test_no_reader_ever_sees_another_readers_rows(world: Store) -> None:
+    rates = pl.DataFrame(
+        {"currency": [f"C{thread}" for thread in range(THREADS)], "rate": [thread + 1 for thread in range(THREADS)]}
+    ).with_columns(rate_date=pl.date(2026, 1, 1), batch_id=1)
+    world.writer.load(lambda transaction: transaction.insert("facts.exchange_rate", rates))
+
+    def reads(thread: int) -> int:
+        wrong = 0
+        for _ in range(READS):
+            rows = world.database.ask(
+                lambda cursor: cursor.execute(
+                    "SELECT currency, CAST(rate AS INTEGER) FROM facts.exchange_rate WHERE currency = $mine",
+                    {"mine": f"C{thread}"},
+                ).fetchall()
+            )
+            wrong += rows != [(f"C{thread}", thread + 1)]
+        return wrong
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert sum(pool.map(reads, range(THREADS))) == 0
+
+
+def test_frames_of_one_read_are_not_seen_by_another(world: Store) -> None:
+    def reads(thread: int) -> int:
+        wrong = 0
+        mine = pl.DataFrame({"account_id": [f"{thread}"]})
+        for _ in range(50):
+            with world.connection.cursor() as cursor:
+                cursor.register("population", mine.to_arrow())
+                wrong += cursor.execute("SELECT account_id FROM population").fetchall() != [(f"{thread}",)]
+        return wrong
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(reads, range(8))) == 0
+
+
+def test_a_reader_sees_one_moment_whatever_is_saved_meanwhile(store: Store) -> None:
+    save_number(store, 1)
+    with store.database.one_moment() as moment:
+        save_number(store, 2)
+        assert moment.read("store", "revisions")["store"].to_list() == ["0.1"]
+        assert moment.read("store", "last_history")["sequence"].to_list() == [FIELDS]
+    assert store.database.read("store", "revisions")["store"].to_list() == ["0.2"]
+
+
+def test_twenty_who_append_to_one_value_lose_nothing_and_each_refusal_is_told(store: Store) -> None:
+    store.writer.derive(lambda t: t._cursor.execute("INSERT INTO app.setting VALUES ('list', '', 1)"))
+
+    def append(item: str) -> None:
+        while True:
+            value, version = store.database.ask(
+                lambda cursor: cursor.execute("SELECT value, version FROM app.setting WHERE name = 'list'").fetchall()
+            )[0]
+
+            def change(transaction: Transaction, value: str = value, version: int = version) -> None:
+                now = transaction._cursor.execute("SELECT version FROM app.setting WHERE name = 'list'").fetchall()
+                if now != [(version,)]:
+                    raise ConflictError("{who} saved it.", who="somebody")
+                transaction._cursor.execute(
+                    "UPDATE app.setting SET value = $value, version = version + 1 WHERE name = 'list'",
+                    {"value": f"{value} {item}"},
+                )
+                transaction.record("edit", "setting", "list", {"value": (value, f"{value} {item}")})
+
+            try:
+                store.writer.save(new_request(item, "test"), change)
+            except ConflictError:
+                continue
+            return
+
+    def edits(editor: int) -> None:
+        for number in range(SAVES):
+            append(f"{editor}-{number}")
+
+    with ThreadPoolExecutor(EDITORS) as pool:
+        list(pool.map(edits, range(EDITORS)))
+    with store.connection.cursor() as cursor:
+        value = cursor.execute("SELECT value FROM app.setting WHERE name = 'list'").fetchall()[0][0]
+        history = cursor.sql("FROM app.history ORDER BY sequence").pl()
+    assert sorted(value.split()) == sorted(f"{editor}-{number}" for editor in range(EDITORS) for number in range(SAVES))
+    assert broken_at(history) is None
+    assert history["new_value"].to_list()[-1] == value
