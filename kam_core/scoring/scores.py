@@ -62,7 +62,8 @@ def on(database: Database, day: date, under: int | None = None) -> pl.DataFrame:
 def compute(database: Database, criteria_set: CriteriaSet, day: date) -> pl.DataFrame:
     """The scores of every account on `day` by `criteria_set`, as `on` returns them; keeps nothing.
 
-    100,000 accounts with 36 months and 1,000,000 ratings: under 5 s on 2 cores, reading included.
+    100,000 accounts with 36 months and 800,000 ratings, stability included: 2.0 s of CPU, of which reading 1.3 s and
+    stability 0.4 s (2 cores).
     """
     values = measures.values(database, measures.everybody(database), day, criteria_set.criteria)
     norm = matrix.norms(values, criteria_set)

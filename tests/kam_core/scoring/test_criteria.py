@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from kam_core.errors import ConflictError, RefusedError
@@ -145,3 +146,15 @@ def test_a_set_that_breaks_a_rule_is_refused(rated: Store, broken: Callable[[Cri
     with pytest.raises(RefusedError):
         criteria.save(rated, new_request("P1", "criteria"), broken(first), 1)
     assert [s.version for s in criteria.versions(rated.database)] == [1]
+
+
+def test_a_saved_set_is_in_the_history_with_what_it_was_before(rated: Store) -> None:
+    criteria.establish(rated)
+    first = criteria.versions(rated.database)[0]
+    criteria.save(rated, new_request("P1", "criteria"), weighted(first, logo=0.0, fit=15.0), 1)
+    changes = rated.database.read("accounts", "whole_history").filter(who="P1", field="weight")
+    moved = changes.filter(pl.col("old_value") != pl.col("new_value")).sort("record_id")
+    assert moved.select("record_id", "old_value", "new_value").rows() == [
+        ("2/fit", "10.0", "15.0"),
+        ("2/logo", "5.0", "0.0"),
+    ]
