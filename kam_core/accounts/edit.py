@@ -1,5 +1,6 @@
 """What people change on a loaded account: laid over the record, never written into it, so that no import undoes it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,14 @@ class Field(StrEnum):
     SEGMENT = "segment"
     INDUSTRY = "industry"
     COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a field is to hold, and the version of it that who asks has seen."""
+
+    value: str | None
+    expected_version: int
 
 
 def versions_of(database: Database, account_id: AccountId) -> dict[Field, int]:
@@ -50,13 +59,19 @@ def edit(
         ConflictError: somebody changed the field since `expected_version` was read.
         UnknownAccountError, RefusedError: nothing is saved.
     """
+    edit_all(store, request, account_id, {field: Wanted(value, expected_version)})
+
+
+def edit_all(store: Store, request: Request, account_id: AccountId, wanted: Mapping[Field, Wanted]) -> None:
+    """Change several fields of an account as `edit` does, in one save: all of them or none."""
 
     def change(transaction: Transaction) -> None:
-        place = _Place(transaction, account_id, _editable(field))
-        wanted = _checked(place, value)
-        version, before = _seen(place, expected_version, wanted)
-        if wanted != before:
-            _keep(place, request, (before, wanted), version + 1, "edit")
+        for field, one in wanted.items():
+            place = _Place(transaction, account_id, _editable(field))
+            value = _checked(place, one.value)
+            version, before = _seen(place, one.expected_version, value)
+            if value != before:
+                _keep(place, request, (before, value), version + 1, "edit")
 
     store.writer.save(request, change)
 

@@ -18,7 +18,7 @@ def changes_of(database: Database, record: str, record_id: str) -> pl.DataFrame:
 
 
 def changes_of_account(database: Database, account_id: AccountId, *, limit: int, skipped: int = 0) -> pl.DataFrame:
-    """A page of the changes of one account, its potential and its memberships; owners by name, else as `changes_of`."""
+    """A page of the changes of one account, its potential, memberships and ratings; owners by name, as `changes_of`."""
     return database.read("accounts", "changes_of_account", account_id=account_id, most=limit, skipped=skipped)
 
 

@@ -108,3 +108,8 @@ def children(database: Database, account_id: AccountId) -> pl.DataFrame:
 def owned_by(database: Database, person_id: PersonId) -> pl.DataFrame:
     """Accounts that a person owns, by name; columns as `search` returns them."""
     return database.read("accounts", "owned_by", person_id=person_id)
+
+
+def external_ids(database: Database, account_id: AccountId) -> pl.DataFrame:
+    """What other systems call an account, by system: `source`, `external_id`."""
+    return database.read("accounts", "external_ids", account_id=account_id)

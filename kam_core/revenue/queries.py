@@ -98,6 +98,11 @@ def by_quarter(database: Database, account_id: AccountId, closed_through: date) 
     return _by(Grain.QUARTER, database, account_id, closed_through, next_quarter)
 
 
+def has_illustrative_targets(database: Database, account_id: AccountId) -> bool:
+    """Whether any revenue target of an account was made up for the demo."""
+    return bool(database.read("revenue", "illustrative_targets", account_id=account_id)["illustrative"][0])
+
+
 def by_month(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
     """One account's revenue beside its target, as `by_quarter` but one row a closed month, in `month`."""
     return _by(Grain.MONTH, database, account_id, closed_through, add_months(closed_through, 1))

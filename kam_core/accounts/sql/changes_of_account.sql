@@ -1,4 +1,5 @@
--- Grain: change of one field of an account, its potential or its membership, newest first. A page of them.
+-- Grain: change of one field of an account, its potential, its membership or a rating of it, newest first. A page.
+-- The id of a rating is its criterion, a slash, and the account.
 SELECT h.sequence, h.changed_at, coalesce(p.person_name, h.who) AS who, h.screen, h.action, h.record, h.record_id,
     h.field,
     CASE WHEN h.field = 'owner_id' THEN coalesce(old_owner.person_name, h.old_value) ELSE h.old_value END AS old_value,
@@ -12,5 +13,6 @@ WHERE (h.record IN ('account', 'potential') AND h.record_id = $account_id)
     OR (h.record = 'membership' AND h.record_id IN (
         SELECT membership_id FROM app.membership WHERE account_id = $account_id
     ))
+    OR (h.record = 'rating' AND substr(h.record_id, strpos(h.record_id, '/') + 1) = $account_id)
 ORDER BY h.sequence DESC
 LIMIT $most OFFSET $skipped

@@ -14,7 +14,7 @@ from kam_core import accounts
 from kam_core.accounts import company as settings
 from kam_core.accounts import history
 from kam_core.accounts.admission import Leaving, admit, change_kind, retire
-from kam_core.accounts.edit import Field, edit, undo, versions_of
+from kam_core.accounts.edit import Field, Wanted, edit, edit_all, undo, versions_of
 from kam_core.accounts.model import Kind
 from kam_core.accounts.potential import set_potential
 from kam_core.accounts.roster import load_members
@@ -38,6 +38,7 @@ WRITES: dict[str, Callable[[Store, Request], object]] = {
     "change_kind": lambda s, r: change_kind(s, r, "A", kind=Kind.EMERGING, **WHY),
     "load_members": lambda s, r: load_members(s, r, STAYS),
     "edit": lambda s, r: edit(s, r, "A", field=Field.SEGMENT, value="New", expected_version=1),
+    "edit_all": lambda s, r: edit_all(s, r, "A", {Field.COUNTRY: Wanted("DE", 0), Field.SEGMENT: Wanted("New", 1)}),
     "undo": lambda s, r: undo(s, r, "A", field=Field.SEGMENT, to_version=0, expected_version=1),
     "set_potential": lambda s, r: set_potential(s, r, "A", amount=Decimal(5), expected_version=0),
     "set_ceiling": lambda s, r: settings.set_ceiling(s, r, 20, 1),
