@@ -63,6 +63,11 @@ def widget(key: str) -> object:
     return st.session_state.get(key)
 
 
+def has_widget(key: str) -> bool:
+    """Whether the widget with this key has a value, null included."""
+    return key in st.session_state
+
+
 def set_widget(key: str, value: object) -> None:
     """Give the widget with this key a value; before it is shown in a run, or from a callback."""
     st.session_state[key] = value

@@ -20,16 +20,22 @@ _COLOUR: dict[Better, Literal["normal", "inverse", "off"]] = {
 }
 
 
-def show(values: Sequence[KpiValue], currency: str) -> None:
-    """One card a value, as many beside each other as fit; what we do not know is a dash."""
+def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False) -> None:
+    """One card a value, as many beside each other as fit; what we do not know is a dash.
+
+    Args:
+        values: in their order.
+        currency: the base currency.
+        of_one: whether they are about one account: on how many they rest then goes without saying.
+    """
     with st.grid(8, min_column_width=146, gap="small"):
         for value in values:
             with st.container(border=True, gap="xxsmall", height="stretch"):
-                _card(value, currency)
+                _card(value, currency, _coverage(value) if of_one else _basis(value))
     st.caption(_("Arrow: change in a year. Line: the last thirteen month ends."))
 
 
-def _card(value: KpiValue, currency: str) -> None:
+def _card(value: KpiValue, currency: str, basis: str) -> None:
     st.metric(
         _(value.kpi.label or value.kpi.name),
         _amount(value, currency),
@@ -39,7 +45,8 @@ def _card(value: KpiValue, currency: str) -> None:
         chart_data=_line(value),
         chart_type="line",
     )
-    st.caption(_basis(value))
+    if basis:
+        st.caption(basis)
 
 
 def _amount(value: KpiValue, currency: str) -> str:
@@ -52,6 +59,12 @@ def _change(value: KpiValue, currency: str) -> str | int | None:
         # Streamlit takes "0%" for a rise, and the number 0 for none.
         return None if value.difference is None else 0
     return shown_change(value, currency)
+
+
+def _coverage(value: KpiValue) -> str:
+    if value.coverage is None or value.coverage >= 1:
+        return ""
+    return _("{coverage} known", coverage=percent(value.coverage, 0))
 
 
 def _basis(value: KpiValue) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -56,6 +56,7 @@ class Asked:
     page_rows: int
 
 
+_DATES = {As.DAY: "D MMM YYYY", As.MONTH: "MMM YYYY"}
 _NUMBERS = {As.COUNT: "%,d", As.SCORE: "%.0f", As.DECIMAL: "%,.1f", As.MONEY: "%,.0f", As.EXACT_MONEY: "%,.2f"}
 
 
@@ -87,7 +88,13 @@ def controls(columns: Sequence[Column], total: int, *, key: str, sort: str, desc
 
 
 def show(
-    frame: pl.DataFrame, columns: Sequence[Column], *, key: str, says: str, chosen_by: str | None = None
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    *,
+    key: str,
+    says: str,
+    chosen_by: str | None = None,
+    whole: bool = False,
 ) -> str | None:
     """Show the rows of one page.
 
@@ -97,14 +104,18 @@ def show(
         key: tells this table from others on the screen.
         says: what is in it, for who cannot see it.
         chosen_by: the column that names a row, where rows can be chosen.
+        whole: all rows at once rather than ten in a frame that scrolls; for few.
 
     Returns:
         What the chosen row holds in `chosen_by`; null while none is chosen.
     """
     cells = frame.select(_cells(column, frame.schema[column.name]) for column in columns)
     config = {column.name: _config(column) for column in columns}
+    height: Literal["content", "auto"] = "content" if whole else "auto"
     if chosen_by is None:
-        st.dataframe(cells, column_config=config, hide_index=True, placeholder=UNKNOWN, alt=says, key=key)
+        st.dataframe(
+            cells, column_config=config, hide_index=True, placeholder=UNKNOWN, alt=says, key=key, height=height
+        )
         return None
     event = st.dataframe(
         cells,
@@ -113,6 +124,7 @@ def show(
         placeholder=UNKNOWN,
         alt=says,
         key=key,
+        height=height,
         on_select="rerun",
         selection_mode="single-row",
     )
@@ -133,10 +145,8 @@ def _cells(column: Column, kind: pl.DataType) -> pl.Expr:
 def _config(column: Column) -> Any:
     told: dict[str, Any] = {"help": column.help, "pinned": column.pinned}
     match column.shown:
-        case As.DAY:
-            return st.column_config.DateColumn(column.label, format="D MMM YYYY", **told)
-        case As.MONTH:
-            return st.column_config.DateColumn(column.label, format="MMM YYYY", **told)
+        case As.DAY | As.MONTH as date:
+            return st.column_config.DateColumn(column.label, format=_DATES[date], **told)
         case As.MOMENT:
             return st.column_config.DatetimeColumn(column.label, format="D MMM YYYY, HH:mm", **told)
         case As.YES_NO:

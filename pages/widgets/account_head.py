@@ -1,0 +1,77 @@
+"""Who an account is and where it stands, in the first lines of its screen."""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from kam_core.accounts import membership, potential
+from kam_core.accounts.model import Account, AccountId
+from kam_core.scoring import portfolio
+from kam_core.store.database import Database
+from kam_core.text.numbers import UNKNOWN, short_money
+from kam_core.text.numbers import day as day_words
+from kam_core.text.plain import plain
+from kam_core.text.words import _
+from pages.session import resources
+from pages.widgets import account_edit, mark, pickers, why
+
+
+def show(account: Account, day: date, compared_with: date, currency: str) -> None:
+    """Name, kind and since when, where it stands; owner, segment, country, potential with what changes them."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(plain(account.name), width="stretch")
+        account_edit.show(account, currency)
+        pickers.find_account()
+    stands = resources.kept(_position, account.id, day, compared_with)
+    position = stands.row(0, named=True) if stands.height else None
+    _facts(account, str(position["kind"]) if position else None, currency)
+    if position:
+        why.position(position)
+    else:
+        st.caption(_("It has no score yet."))
+
+
+def _facts(account: Account, kind: str | None, currency: str) -> None:
+    with st.grid(6, min_column_width=146, gap="small"):
+        _fact(_("Key account"), _kind(account.id, kind))
+        _fact(_("Manager"), account.owner_name or account.owner_id)
+        _fact(_("Segment"), account.segment)
+        _fact(_("Industry"), account.industry)
+        _fact(_("Country"), account.country)
+        with st.container(gap="xxsmall"):
+            _potential(account.id, currency)
+
+
+def _fact(label: str, value: str | None) -> None:
+    with st.container(gap="xxsmall"):
+        st.caption(label)
+        st.markdown(plain(value) if value else UNKNOWN)
+
+
+def _kind(account_id: AccountId, kind: str | None) -> str:
+    standing = resources.kept(membership.standing, account_id)
+    if standing.kind is not None:
+        return _("{kind} since {day}", kind=pickers.kind_words()[standing.kind], day=day_words(standing.since))
+    return pickers.kind_words().get(kind or "", _("Not key"))
+
+
+def _potential(account_id: AccountId, currency: str) -> None:
+    said = resources.kept(potential.potentials, account_id)
+    newest = said.row(0, named=True) if said.height else None
+    st.caption(
+        _("Potential, 3 years"),
+        help=_("{who}, {day}", who=plain(newest["said_by"] or UNKNOWN), day=day_words(newest["said_on"]))
+        if newest
+        else _("What they could buy from us in three years; nobody said so yet."),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        amount = short_money(newest["amount_base"], currency) if newest and currency else UNKNOWN
+        st.markdown(amount.replace("$", "\\$"), width="content")
+        if newest and newest["illustrative"]:
+            mark.illustrative()
+
+
+def _position(database: Database, account_id: AccountId, day: date, compared_with: date) -> pl.DataFrame:
+    among = pl.DataFrame({"account_id": [account_id]})
+    return portfolio.page(database, among, day, compared_with).rows
