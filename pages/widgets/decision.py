@@ -1,0 +1,108 @@
+"""The account that somebody decides on: who it is, what its list membership is, and the form that changes it."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from kam_core.accounts import membership, queries
+from kam_core.accounts.membership import Standing
+from kam_core.accounts.model import AccountId
+from kam_core.scoring import scores
+from kam_core.store.database import Database
+from kam_core.text.numbers import day as day_words
+from kam_core.text.numbers import number, percent
+from kam_core.text.plain import plain
+from kam_core.text.words import _
+from pages.session import link, resources
+from pages.widgets import admission, chosen, pickers, retirement
+
+NAME = "decide"
+_FOUND = 12
+
+
+def find() -> None:
+    """Find any account by a part of its name or id, proposed or not."""
+    with st.popover(_("Find an account"), icon=":material/search:"):
+        text = st.text_input(_("Part of a name or an id"), key="find_to_decide", live=True)
+        found = queries.search(resources.database(), text, _FOUND)
+        if found.is_empty():
+            st.caption(_("No account holds this in its name or id."))
+        for account_id, name in found.select("account_id", "account_name").iter_rows():
+            st.button(
+                plain(name),
+                key=f"decide_{account_id}",
+                type="tertiary",
+                on_click=link.choose,
+                args=(NAME, [account_id]),
+            )
+
+
+def is_member(account_id: AccountId) -> bool:
+    """Whether the account is on the list now."""
+    return resources.kept(membership.standing, account_id).kind is not None
+
+
+def show(account_id: AccountId, day: date) -> None:
+    """The panel of one account, which may come from a link."""
+    account = queries.account(resources.database(), account_id)
+    now = resources.kept(membership.standing, account_id)
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(plain(account.name), width="stretch")
+            if st.button(_("Open"), key="decide_open", type="tertiary", icon=":material/arrow_forward:"):
+                link.open_account(account_id)
+            st.button(
+                _("Close"),
+                key="decide_close",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=chosen.clear,
+                args=(NAME,),
+            )
+        _stands(account_id, day)
+        if now.kind is None:
+            admission.form(account, day, done=lambda: chosen.clear(NAME))
+        else:
+            _since(now)
+            retirement.form(account, now, day, done=lambda: chosen.clear(NAME))
+
+
+def _stands(account_id: AccountId, day: date) -> None:
+    score = resources.kept(_score, account_id, day)
+    quadrant = pickers.quadrant_words().get(score["quadrant"]) if score else None
+    if score is None or quadrant is None:
+        st.caption(_("It has no quadrant: too little is known of it."))
+        return
+    st.caption(
+        _(
+            "{quadrant}: attractiveness {attractiveness}, strength {strength}. The quadrant stays in {stability} of "
+            "the tries with other weights and missing values.",
+            quadrant=quadrant,
+            attractiveness=number(score["attractiveness"]),
+            strength=number(score["strength"]),
+            stability=percent(score["class_stability"], 0),
+        )
+    )
+
+
+def _score(database: Database, account_id: AccountId, day: date) -> dict[str, Any] | None:
+    found = scores.on(database, day)
+    return next(found.filter(found["account_id"] == account_id).iter_rows(named=True), None)
+
+
+def _since(now: Standing) -> None:
+    if now.kind is None:
+        return
+    kind = pickers.kind_words()[now.kind]
+    if now.since == now.kind_since:
+        st.caption(_("{kind} key account since {since}.", kind=kind, since=day_words(now.since)))
+    else:
+        st.caption(
+            _(
+                "{kind} since {kind_since}; on the list since {since}.",
+                kind=kind,
+                kind_since=day_words(now.kind_since),
+                since=day_words(now.since),
+            )
+        )
