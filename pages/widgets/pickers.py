@@ -81,12 +81,13 @@ def one(name: str, label: str, offered: Mapping[str, str]) -> str:
     """One of the ids that are offered with their words, the first by default; `name` is its name in the address."""
     key, default = f"{name}_choice", next(iter(offered))
     state.set_widget(key, next(iter(link.chosen(name, offered)), default))
-    chosen = st.segmented_control(
+    # The chosen segment of a segmented control is too faint in the dark, and its colour is not ours to set.
+    chosen = st.radio(
         label,
         list(offered),
         format_func=lambda code: offered.get(code, code),
         key=key,
-        required=True,
+        horizontal=True,
         on_change=_keep_one,
         args=(name, key, default),
         label_visibility="collapsed",
