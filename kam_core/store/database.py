@@ -118,7 +118,7 @@ class Database:
             cursor.begin()
             try:
                 # DuckDB's moment is that of the first read, not that of the beginning.
-                cursor.execute(statement("store", "revisions"))
+                cursor.execute(statement("store", "revisions")).fetchall()
                 yield type(self)(self._connection, cursor)
             finally:
                 # A connection that was given up has closed it already.
