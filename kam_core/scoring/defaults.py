@@ -67,23 +67,29 @@ def _names() -> dict[str, str]:
 
 
 def _scales() -> dict[str, str]:
-    return _attractiveness_scales() | _strength_scales()
+    return _computed_scales() | _attractiveness_scales() | _strength_scales()
 
 
-def _attractiveness_scales() -> dict[str, str]:
+def _computed_scales() -> dict[str, str]:
     return {
         "growth_potential": _(
             "Computed: what they could buy from us in a year (their latest wallet estimate, or a third of their "
             "three-year potential), less the revenue of the last twelve months."
         ),
-        "strategic_importance": _(
-            "1: no link to our strategy. 2: serves one of our goals a little. 3: serves one goal clearly. "
-            "4: serves several goals. 5: we cannot reach our goals without them."
-        ),
         "current_revenue": _("Computed: revenue of the last twelve closed months."),
         "net_margin": _(
             "Computed: revenue less cost of goods and, where it is known, cost to serve, as a share of revenue over "
             "the last twelve closed months."
+        ),
+        "cooperation": _("Computed: the share of the last twelve closed quarters with at least one order."),
+    }
+
+
+def _attractiveness_scales() -> dict[str, str]:
+    return {
+        "strategic_importance": _(
+            "1: no link to our strategy. 2: serves one of our goals a little. 3: serves one goal clearly. "
+            "4: serves several goals. 5: we cannot reach our goals without them."
         ),
         "fit": _(
             "1: needs what we do not offer. 2: fits with large changes. 3: fits in part. "
@@ -127,5 +133,4 @@ def _strength_scales() -> dict[str, str]:
             "1: open complaint at their top. 2: often unhappy. 3: neither praise nor complaint. "
             "4: satisfied. 5: recommends us to others."
         ),
-        "cooperation": _("Computed: the share of the last twelve closed quarters with at least one order."),
     }

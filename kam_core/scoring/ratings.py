@@ -87,13 +87,7 @@ def _keep(
     newest = transaction.read("scoring", "newest_typed_rating", account_id=account_id, criterion=criterion)
     before = newest.row(0, named=True) if newest.height else {"version": 0}
     if before["version"] != expected:
-        raise ConflictError(
-            "{who} rated this on {when}: {theirs}. Yours was: {mine}.",
-            who=before.get("rated_by_name"),
-            when=before.get("rated_on"),
-            theirs=_said(before),
-            mine=_said(now),
-        )
+        raise _conflict(before, now)
     version = expected + 1
     transaction.execute(
         "scoring",
@@ -108,6 +102,16 @@ def _keep(
     changes = {field: (before.get(field), value) for field, value in now.items()}
     transaction.record("rate", "rating", f"{criterion}/{account_id}", changes)
     transaction.moves_scores = True
+
+
+def _conflict(theirs: Mapping[str, object], mine: Mapping[str, object]) -> ConflictError:
+    return ConflictError(
+        "{who} rated this on {when}: {theirs}. Yours was: {mine}.",
+        who=theirs.get("rated_by_name"),
+        when=theirs.get("rated_on"),
+        theirs=_said(theirs),
+        mine=_said(mine),
+    )
 
 
 def _said(rating: Mapping[str, object]) -> str:
