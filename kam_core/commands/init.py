@@ -8,6 +8,7 @@ from kam_core.commands.arguments import Asked
 from kam_core.commands.progress import Bar
 from kam_core.commands.report import Report
 from kam_core.errors import RefusedError, StoreError, UnavailableStoreError
+from kam_core.ingest import company, demo
 from kam_core.store.confirmed import beside, log_of
 from kam_core.store.connection import nobody_has
 from kam_core.store.store import Store
@@ -42,9 +43,6 @@ def run(asked: Asked) -> Report:
 
 
 def _filled(store: Store, asked: Asked) -> str:
-    # What only this command needs is not loaded for the others.
-    from kam_core.ingest import company, demo  # noqa: PLC0415
-
     if asked.empty:
         name = asked.company or _("My company")
         company.describe(store, name=name, base_currency=asked.currency)

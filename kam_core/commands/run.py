@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
+from importlib import import_module
 
-from kam_core.commands import backup, imports, info, init, restore
-from kam_core.commands.arguments import Asked, asked
+from kam_core.commands.arguments import asked
 from kam_core.commands.report import Report, refused, report
 from kam_core.errors import KamError
 from kam_core.text.words import _
@@ -20,20 +20,17 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-COMMANDS: dict[str, Callable[[Asked], Report]] = {
-    "init": init.run,
-    "import": imports.run,
-    "backup": backup.run,
-    "restore": restore.run,
-    "info": info.run,
-}
+# A module is loaded when its command is wanted: a script that asks for `info` should not wait for the others.
+MODULES = {"init": "init", "import": "imports", "backup": "backup", "restore": "restore", "info": "info"}
 
 
 def run(words: Sequence[str]) -> int:
     """Do what the words ask for; faults that we foresee are told in a line or two, and end with 1."""
     wanted = asked(words)
     try:
-        report(COMMANDS[wanted.command](wanted), as_json=wanted.json)
+        command = import_module(f"kam_core.commands.{MODULES[wanted.command]}")
+        done: Report = command.run(wanted)
+        report(done, as_json=wanted.json)
     except KamError as fault:
         refused(_(fault.message, **fault.places), _(fault.hint), as_json=wanted.json)
         return Exit.REFUSED

@@ -111,6 +111,8 @@ def ask(store: Path, question: str, **values: str) -> object:
 class _Server(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
     block_on_close = False
+    # A full queue refuses at once on a socket of this kind, and would look as if nobody was there.
+    request_queue_size = 128
 
     def __init__(self, path: str, answers: Mapping[str, Answer]) -> None:
         self.answers = answers

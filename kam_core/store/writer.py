@@ -96,7 +96,7 @@ class Writer:
         confirmed: Confirmed,
         step: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Write over `connection`; `confirmed` hears the revision of each write, `step` each step before it is taken."""
+        """Write over `connection`; `confirmed` hears each revision that is kept, `step` each step to come."""
         self._connection = connection
         self._confirmed = confirmed
         self._lock = threading.Lock()
