@@ -17,7 +17,7 @@ from kam_core.store.request import Request
 from kam_core.text.invisible import marked
 from kam_core.text.plain import plain
 from kam_core.text.words import _
-from pages.session import resources, state
+from pages.session import resources
 from pages.widgets import pickers, saving
 
 # A quarter: long enough to bring a case to the next review of the list.
@@ -146,10 +146,10 @@ def _save(account: Account, typed: _Typed, done: Callable[[], None]) -> None:
             leaving=typed.leaving,
             exception=typed.exception,
         )
-        state.forget(*(_key(field, account.id) for field in _FIELDS))
         done()
 
-    saving.save(change, done=_("{name} is a key account", name=plain(account.name)))
+    keys = [_key(field, account.id) for field in _FIELDS]
+    saving.save(change, done=_("{name} is a key account", name=plain(account.name)), typed=keys)
 
 
 _FIELDS = ("since", "reason", "leaves", "leaving_reason", "decider", "expires", "exception_reason")

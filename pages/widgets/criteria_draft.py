@@ -82,17 +82,22 @@ def set_edges(begun: CriteriaSet, criterion: Criterion, edges: Sequence[float]) 
         state.set_widget(key(begun, criterion.code, f"edge{at}"), edge * percent(criterion))
 
 
-def start_again(begun: CriteriaSet) -> None:
-    """Throw the draft away."""
+def keys(begun: CriteriaSet) -> tuple[str, ...]:
+    """What holds the draft: forgotten, it begins anew from the newest version."""
     codes = [criterion.code for axis in Axis for criterion in criteria(begun, axis)]
     fields = (*_FIELDS, *(f"edge{at}" for at in range(EDGES)))
-    _set_codes(_ADDED, begun, ())
-    _set_codes(_REMOVED, begun, ())
-    state.forget(
+    return (
         _BASE,
+        _codes_key(_ADDED, begun),
+        _codes_key(_REMOVED, begun),
         *(cut_key(begun, axis) for axis in Axis),
         *(key(begun, code, field) for code in codes for field in fields),
     )
+
+
+def start_again(begun: CriteriaSet) -> None:
+    """Throw the draft away."""
+    state.forget(*keys(begun))
 
 
 def key(begun: CriteriaSet, code: str, field: str) -> str:
@@ -160,11 +165,16 @@ def _text(widget: str, before: str | None) -> str:
 
 
 def _codes(name: str, begun: CriteriaSet) -> tuple[str, ...]:
-    return state.linked(f"{name}_{begun.version}") or ()
+    codes = state.widget(_codes_key(name, begun))
+    return codes if isinstance(codes, tuple) else ()
 
 
 def _set_codes(name: str, begun: CriteriaSet, codes: tuple[str, ...]) -> None:
-    state.set_linked(f"{name}_{begun.version}", codes)
+    state.set_widget(_codes_key(name, begun), codes)
+
+
+def _codes_key(name: str, begun: CriteriaSet) -> str:
+    return f"{name}_{begun.version}"
 
 
 def _code(added: str) -> str:

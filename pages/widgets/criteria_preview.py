@@ -3,6 +3,7 @@
 import zlib
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import polars as pl
 import streamlit as st
@@ -152,16 +153,20 @@ def _save(begun: CriteriaSet, newest: CriteriaSet, drafted: CriteriaSet, day: da
         drafted, valid_from=valid_from if isinstance(valid_from, date) else day, note=note.strip() or None
     )
 
-    def save(request: Request, expected: int) -> None:
-        criteria.save(resources.store(), request, decided, expected)
-        criteria_draft.start_again(begun)
-        state.forget("criteria_valid_from", "criteria_note")
-
     saving.save(
-        lambda request: save(request, begun.version),
+        partial(_keep, decided, begun.version),
         done=_("The criteria are saved"),
-        insist=lambda request: save(request, criteria.versions(resources.database())[0].version),
+        insist=partial(_keep_over, decided),
+        typed=(*criteria_draft.keys(begun), "criteria_valid_from", "criteria_note"),
     )
+
+
+def _keep(decided: CriteriaSet, expected: int, request: Request) -> None:
+    criteria.save(resources.store(), request, decided, expected)
+
+
+def _keep_over(decided: CriteriaSet, request: Request) -> None:
+    _keep(decided, criteria.versions(resources.database())[0].version, request)
 
 
 def _accounts(database: Database) -> int:

@@ -11,8 +11,10 @@ from kam_core.store.request import Request
 from kam_core.text.numbers import number
 from kam_core.text.words import _, ngettext
 from pages.session import resources
-from pages.widgets import download, saving, seen, table
+from pages.widgets import download, draft, saving, table
 from pages.widgets.table import As, Column
+
+_FORM = "list_ceiling"
 
 
 def show(day: date) -> None:
@@ -67,24 +69,29 @@ def _counted(exceptions: pl.DataFrame) -> None:
 
 def _ceiling() -> None:
     setting = resources.kept(company.company).ceiling
-    with st.form("ceiling", border=False):
+    saved = {"value": int(setting.value or 1)}
+    version = draft.begin(_FORM, saved, setting.version)
+    with st.form(_FORM, border=False):
         value = st.number_input(
             _("How many key accounts at most"),
             min_value=1,
             max_value=company.HIGHEST_CEILING,
-            value=int(setting.value or 1),
+            key=draft.key(_FORM, "value"),
             help=_("Lowering it takes nobody off the list."),
+            persist_state="session",
         )
         pressed = st.form_submit_button(_("Save the ceiling"), type="primary")
-    version = seen.version("ceiling", setting.version, pressed=pressed)
-    if pressed:
+    if pressed and value:
         saving.save(
-            partial(_save_ceiling, int(value), version),
+            partial(_save_ceiling, value, version),
             done=_("The ceiling is {ceiling}", ceiling=number(value)),
-            insist=lambda request: _save_ceiling(
-                int(value), company.company(resources.database()).ceiling.version, request
-            ),
+            insist=partial(_save_ceiling_over, value),
+            typed=draft.keys(_FORM, saved),
         )
+
+
+def _save_ceiling_over(value: int, request: Request) -> None:
+    _save_ceiling(value, company.company(resources.database()).ceiling.version, request)
 
 
 def _save_ceiling(value: int, version: int, request: Request) -> None:

@@ -1,19 +1,22 @@
 """The form that takes an account off the list of key accounts, or changes what kind of key account it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TypedDict
 
 import streamlit as st
 
 from kam_core.accounts import admission, membership
 from kam_core.accounts.membership import Standing
-from kam_core.accounts.model import Account, Kind
+from kam_core.accounts.model import Account, AccountId, Kind
 from kam_core.accounts.rules import LONGEST_REASON
 from kam_core.store.request import Request
 from kam_core.text.plain import plain
 from kam_core.text.words import _
-from pages.session import resources, state
-from pages.widgets import saving, seen
+from pages.session import resources
+from pages.widgets import draft, saving
 
 
 def form(account: Account, now: Standing, day: date, done: Callable[[], None]) -> None:
@@ -25,79 +28,69 @@ def form(account: Account, now: Standing, day: date, done: Callable[[], None]) -
         day: today.
         done: called when it is saved.
     """
-    reason_key, day_key = f"retire_reason_{account.id}", f"retire_on_{account.id}"
+    name, saved = f"retire_{account.id}", {"reason": "", "on": day}
+    version = draft.begin(name, saved, now.version)
     other = Kind.EMERGING if now.kind == Kind.EXISTING else Kind.EXISTING
-    with st.form(f"retire_{account.id}", border=False):
-        reason = st.text_area(_("Reason"), max_chars=LONGEST_REASON, height=72, key=reason_key, persist_state="session")
+    with st.form(name, border=False):
+        reason = st.text_area(
+            _("Reason"), max_chars=LONGEST_REASON, height=72, key=draft.key(name, "reason"), persist_state="session"
+        )
         on = st.date_input(
             _("From this day on"),
-            value=day,
             min_value=now.kind_since,
             max_value=day,
-            key=day_key,
+            key=draft.key(name, "on"),
             persist_state="session",
             width=180,
         )
         with st.container(horizontal=True):
             retires = st.form_submit_button(_("Retire {name}", name=plain(account.name)), type="primary")
             changes = st.form_submit_button(_turn(other))
-    version = seen.version(f"membership_{account.id}", now.version, pressed=retires or changes)
-    wanted = _Wanted(account, reason, on if isinstance(on, date) else day, lambda: _done(done, reason_key, day_key))
-    if retires:
-        wanted.retire(version)
-    elif changes:
-        wanted.change_kind(other, version)
+    wanted = _Wanted(account.id, None if retires else other, reason, on if isinstance(on, date) else day)
+    if retires or changes:
+        _save(wanted, version, _said(account, wanted), draft.keys(name, saved), done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the form asks for; a `kind` of null takes the account off the list."""
+
+    account_id: AccountId
+    kind: Kind | None
+    reason: str
+    on: date
 
 
 def _turn(kind: Kind) -> str:
     return _("Make it existing") if kind == Kind.EXISTING else _("Make it emerging")
 
 
-def _done(done: Callable[[], None], *keys: str) -> None:
-    state.forget(*keys)
-    done()
+def _said(account: Account, wanted: _Wanted) -> str:
+    if wanted.kind is None:
+        return _("{name} left the list", name=plain(account.name))
+    return _("{name} changed kind", name=plain(account.name))
 
 
-class _Wanted:
-    """What the form asks for, as a save."""
+def _save(wanted: _Wanted, version: int, words: str, typed: Sequence[str], done: Callable[[], None]) -> None:
+    def change(expected: int, request: Request) -> None:
+        _decide(wanted, expected, request)
+        done()
 
-    def __init__(self, account: Account, reason: str, on: date, done: Callable[[], None]) -> None:
-        self._account, self._reason, self._on, self._done = account, reason, on, done
+    def over(request: Request) -> None:
+        change(membership.standing(resources.database(), wanted.account_id).version, request)
 
-    def retire(self, version: int) -> None:
-        def change(request: Request, expected: int) -> None:
-            admission.retire(
-                resources.store(),
-                request,
-                self._account.id,
-                reason=self._reason,
-                on=self._on,
-                expected_version=expected,
-            )
+    saving.save(partial(change, version), done=words, insist=over, typed=typed)
 
-        self._save(change, version, _("{name} left the list", name=plain(self._account.name)))
 
-    def change_kind(self, kind: Kind, version: int) -> None:
-        def change(request: Request, expected: int) -> None:
-            admission.change_kind(
-                resources.store(),
-                request,
-                self._account.id,
-                kind=kind,
-                reason=self._reason,
-                on=self._on,
-                expected_version=expected,
-            )
+def _decide(wanted: _Wanted, expected: int, request: Request) -> None:
+    given: _Given = {"reason": wanted.reason, "on": wanted.on, "expected_version": expected}
+    if wanted.kind is None:
+        admission.retire(resources.store(), request, wanted.account_id, **given)
+    else:
+        admission.change_kind(resources.store(), request, wanted.account_id, kind=wanted.kind, **given)
 
-        self._save(change, version, _("{name} changed kind", name=plain(self._account.name)))
 
-    def _save(self, change: Callable[[Request, int], None], version: int, words: str) -> None:
-        def save(request: Request, expected: int) -> None:
-            change(request, expected)
-            self._done()
-
-        saving.save(
-            lambda request: save(request, version),
-            done=words,
-            insist=lambda request: save(request, membership.standing(resources.database(), self._account.id).version),
-        )
+class _Given(TypedDict):
+    reason: str
+    on: date
+    expected_version: int

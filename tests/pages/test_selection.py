@@ -130,7 +130,7 @@ def test_a_full_list_takes_one_more_by_an_exception_that_is_counted(selection: S
 def test_retires_a_key_account_with_a_reason(selection: Screen) -> None:
     app = selection.deciding(RETAIL_MALL)
     assert "key account since" in said(app)
-    app.text_area(key=f"retire_reason_{RETAIL_MALL}").input("It does not belong.")
+    app.text_area(key=f"retire_{RETAIL_MALL}_reason").input("It does not belong.")
     app = press(app, "Retire Retail Mall")
     assert "**28** of **30** key accounts" in said(app)
     left = membership.changes(resources.store().database, TODAY, date(2013, 11, 30)).row(0, named=True)
@@ -139,7 +139,7 @@ def test_retires_a_key_account_with_a_reason(selection: Screen) -> None:
 
 def test_changes_the_kind(selection: Screen) -> None:
     app = selection.deciding(RETAIL_MALL)
-    app.text_area(key=f"retire_reason_{RETAIL_MALL}").input("A new start.")
+    app.text_area(key=f"retire_{RETAIL_MALL}_reason").input("A new start.")
     press(app, "Make it emerging")
     assert membership.standing(resources.store().database, AccountId(RETAIL_MALL)).kind == Kind.EMERGING
 
@@ -156,7 +156,7 @@ def test_a_decision_on_what_somebody_else_changed_meanwhile_shows_both(selection
         on=TODAY,
         expected_version=version,
     )
-    app.text_area(key=f"retire_reason_{RETAIL_MALL}").input("It does not belong.")
+    app.text_area(key=f"retire_{RETAIL_MALL}_reason").input("It does not belong.")
     app = press(app, "Retire Retail Mall")
     assert "Theirs" in said(app)
     assert "emerging" in said(app)
