@@ -26,12 +26,14 @@ def run(asked: Asked) -> Report:
 
 
 def _sentences(found: Mapping[str, object]) -> list[str]:
-    told = []
-    for name, value in found.items():
-        if isinstance(value, Mapping):
-            told += [f"{name}.{inner}: {_word(of)}" for inner, of in value.items()]
-        else:
-            told.append(f"{name}: {_word(value)}")
+    """What the store is, a line each, and then the tables that hold something."""
+    told = [f"{name}: {_word(value)}" for name, value in found.items() if not isinstance(value, Mapping)]
+    by_table = {name: value for name, value in found.items() if isinstance(value, Mapping)}
+    rows, checksums, made_up = (by_table.get(name, {}) for name in ("rows", "checksum", "illustrative"))
+    for table, count in rows.items():
+        if count:
+            mark = _("{n} illustrative", n=made_up[table]) if table in made_up else ""
+            told.append(f"{table:<30}{count:>14,}  {checksums[table]:<24}{mark}".rstrip())
     return told
 
 
