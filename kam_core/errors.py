@@ -55,6 +55,12 @@ class UnavailableStoreError(StoreError):
     hint = "Put right what the message names (the path is KAM_DATABASE), then try again; nothing was changed."
 
 
+class ReservedNameError(StoreError):
+    """DuckDB calls a database after its file, and this name is that of one of our schemas."""
+
+    hint = "Give the file another name."
+
+
 class NotSavedError(StoreError):
     """Nothing was saved, because the disk refused."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from kam_core.errors import LockedStoreError, StoreError
+from kam_core.errors import LockedStoreError, ReservedNameError, StoreError
 from kam_core.store.faults import of_opening, of_reading
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -16,6 +16,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": "false",
     "preserve_insertion_order": "false",
 }
+# A statement could not tell a database of this name from the schema.
+_SCHEMAS = ("app", "facts")
 # How long those who still read may take to finish before a connection that is of no use any more is closed.
 _PATIENCE = 2.0
 
@@ -26,6 +28,8 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
     Raises:
         StoreError: the file cannot be opened; it says why.
     """
+    if path.stem.lower() in _SCHEMAS:
+        raise ReservedNameError("A database cannot be called {name}.", name=path.name)
     try:
         return duckdb.connect(str(path), read_only=read_only, config=_SETTINGS)
     except (duckdb.Error, RuntimeError, OSError) as refused:

@@ -14,6 +14,7 @@ from kam_core.errors import (
     LockedStoreError,
     MissingStoreError,
     NewerStoreError,
+    ReservedNameError,
     UnavailableStoreError,
 )
 from kam_core.settings import ROOT
@@ -169,3 +170,10 @@ def test_nothing_is_left_beside_a_store_that_was_closed(tmp_path: Path) -> None:
     with Store(path, create=True) as store:
         save_number(store, 1)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["app.duckdb", "FACTS.db"])
+def test_a_file_that_is_called_like_a_schema_is_refused_and_not_made(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ReservedNameError, match=name):
+        Store(tmp_path / name, create=True)
+    assert not (tmp_path / name).exists()
