@@ -40,7 +40,7 @@ for column, axis in zip(st.columns(len(Axis), gap="medium"), Axis, strict=True):
     with column:
         criteria_form.show(begun, axis)
 
-st.subheader(_("Before it is saved"))
+st.header(_("Before it is saved"))
 with explained():
     criteria_preview.show(begun, versions[0], day, resources.kept(company_of).base_currency or "")
 

@@ -26,7 +26,7 @@ def shown(fault: Exception) -> bool:
         trace=[f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)],
     )
     with st.container(border=True):
-        st.subheader(_("Something broke on our side"), icon=":material/report:")
+        st.header(_("Something broke on our side"), icon=":material/report:")
         st.text(_("Nothing half-done was saved. The fault has the reference number {reference}.", reference=reference))
         st.text(_("Load the page again; if it stays, give this number to whoever runs this installation."))
     return True

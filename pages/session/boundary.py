@@ -21,7 +21,7 @@ def explained() -> Iterator[None]:
 def show(fault: KamError) -> None:
     """What happened, and what to do."""
     with st.container(border=True):
-        st.subheader(_("This did not work"), icon=":material/report:")
+        st.header(_("This did not work"), icon=":material/report:")
         st.text(_(fault.message, **fault.places))
         st.caption(_("What to do"))
         st.text(_(fault.hint))

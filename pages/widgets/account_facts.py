@@ -53,10 +53,10 @@ def _text(value: object) -> str | None:
 def _relatives(account: Account) -> None:
     children = resources.kept(queries.children, account.id)
     if account.parent_id is not None:
-        st.subheader(_("Parent"))
+        st.header(_("Parent"))
         _way(account.parent_id, account.parent_name)
     if children.height:
-        st.subheader(_("Belong to it"))
+        st.header(_("Belong to it"))
         for child_id, name in children.select("account_id", "account_name").iter_rows():
             _way(AccountId(child_id), name)
 
@@ -73,7 +73,7 @@ def _potentials(account_id: AccountId, currency: str) -> None:
     if said.is_empty():
         return
     title = _("Three-year potential, as it was said")
-    st.subheader(title)
+    st.header(title)
     columns = [
         Column("said_on", _("When"), As.DAY),
         Column("amount_base", _("Amount ({currency})", currency=currency), As.MONEY),

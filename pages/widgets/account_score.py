@@ -14,7 +14,7 @@ def show(account_id: AccountId, day: date) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(_("What the score is made of"), width="stretch")
+            st.header(_("What the score is made of"), width="stretch")
             rating_form.show(account_id, day)
         contributions.show(account_id, day)
     with right:

@@ -37,7 +37,7 @@ def show() -> None:
 def _names(title: str, accounts: pl.DataFrame, *, none: str | None = None) -> None:
     if accounts.is_empty() and none is None:
         return
-    st.subheader(title)
+    st.header(title)
     if accounts.is_empty():
         st.caption(none or "")
         return

@@ -39,7 +39,7 @@ def _head(begun: CriteriaSet, axis: Axis) -> None:
     widget = criteria_draft.cut_key(begun, axis)
     criteria_draft.shown(widget, begun.cut(axis))
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.subheader(defaults.axis_name(axis), width="stretch")
+        st.header(defaults.axis_name(axis), width="stretch")
         st.caption(_("High from"), width="content")
         st.number_input(
             _("Cut of {axis}", axis=defaults.axis_name(axis)),

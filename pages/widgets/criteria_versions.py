@@ -47,7 +47,7 @@ def words(change: Difference) -> str:
 def show(versions: Sequence[CriteriaSet]) -> None:
     """Every version with its dates, who decided it and what it changed."""
     title = _("Versions of the criteria")
-    st.subheader(title)
+    st.header(title)
     for now, before in [*pairwise(versions), (versions[-1], None)]:
         with st.container(border=True, gap="xsmall"):
             st.markdown(

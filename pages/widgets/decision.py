@@ -49,7 +49,7 @@ def show(account_id: AccountId, day: date) -> None:
     now = resources.kept(membership.standing, account_id)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(plain(account.name), width="stretch")
+            st.header(plain(account.name), width="stretch")
             if st.button(_("Open"), key="decide_open", type="tertiary", icon=":material/arrow_forward:"):
                 link.open_account(account_id)
             st.button(

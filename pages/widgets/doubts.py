@@ -28,11 +28,11 @@ def show(shown: view.View, currency: str) -> None:
     columns = [column for column in positions_table.columns(currency) if column.name in _COLUMNS]
     left, right = st.columns(2)
     with left:
-        st.subheader(_("Borderline"))
+        st.header(_("Borderline"))
         st.caption(_("Less than 5 points from a cut: a small change of opinion moves them."))
         _list(_borderline, shown, columns, key="borderline", title=_("Borderline accounts"))
     with right:
-        st.subheader(_("Little known"))
+        st.header(_("Little known"))
         st.caption(_("Less than 70 % of the weight of an axis has a value: rate them before you decide."))
         _list(_low_coverage, shown, columns, key="low_coverage", title=_("Accounts with low coverage"))
 

@@ -21,7 +21,7 @@ def show(account_id: AccountId, closed_through: date, currency: str, *, as_table
     """The largest families as bars, or all as a table."""
     title = _("Product families, 12 months")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(title, width="content")
+        st.header(title, width="content")
     families = resources.kept(revenue.by_family, account_id, closed_through)
     drawn = families.filter((pl.col("revenue") != 0) | (pl.col("revenue_before") != 0)).head(_DRAWN)
     if as_table:

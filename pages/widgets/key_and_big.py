@@ -29,10 +29,10 @@ def show(shown: view.View, currency: str) -> None:
     )
     left, right = st.columns(2)
     with left:
-        st.subheader(_("Key, but not big"))
+        st.header(_("Key, but not big"))
         _list(found.key_not_big, currency, key="key_not_big", title=_("Key but not big"))
     with right:
-        st.subheader(_("Big, but not key"))
+        st.header(_("Big, but not key"))
         _list(found.big_not_key, currency, key="big_not_key", title=_("Big but not key"))
 
 

@@ -21,11 +21,11 @@ def show(day: date) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         title = _("How the list grew")
-        st.subheader(title)
+        st.header(title)
         _picture(rows)
         download.buttons(lambda: rows, title=title, key="growth")
     with right:
-        st.subheader(_("Who joined and left"))
+        st.header(_("Who joined and left"))
         list_changes.show(rows["month"][0], day)
 
 

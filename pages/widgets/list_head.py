@@ -108,6 +108,6 @@ def _exceptions(exceptions: pl.DataFrame) -> None:
         Column("reason", _("Reason")),
     ]
     told = exceptions.with_columns(state=pl.when("in_force").then(pl.lit("in_force")).otherwise(pl.lit("expired")))
-    st.subheader(title)
+    st.header(title)
     table.show(told, columns, key="exceptions", says=title)
     download.buttons(lambda: exceptions, title=title, key="exceptions")

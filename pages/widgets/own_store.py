@@ -50,7 +50,7 @@ def fill(path: Path) -> None:
 
 def kinds() -> None:
     """The kinds of file and their columns."""
-    st.subheader(_("Files that can be loaded"))
+    st.header(_("Files that can be loaded"))
     st.caption(_("CSV or Parquet, named for their kind; other columns are kept. data/README.md tells every column."))
     rows = _kinds()
     title = _("Kinds of file")

@@ -18,7 +18,7 @@ def show(account_id: AccountId, closed_through: date, currency: str, *, as_table
     """The quarters as bars, or as a table."""
     title = _("Revenue and margin by quarter")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(title, width="content")
+        st.header(title, width="content")
         if resources.kept(revenue.has_illustrative_targets, account_id):
             mark.illustrative()
     quarters = resources.kept(revenue.by_quarter, account_id, closed_through)

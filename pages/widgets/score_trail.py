@@ -23,7 +23,7 @@ _QUARTERS = 8
 def show(account_id: AccountId, day: date) -> None:
     """Two lines over the last two years, and the same as a table."""
     title = _("Score by quarter")
-    st.subheader(title)
+    st.header(title)
     scores = resources.kept(_scores, account_id, day)
     known = scores.filter(pl.col("attractiveness").is_not_null() | pl.col("strength").is_not_null())
     if known.is_empty():

@@ -14,7 +14,7 @@ from pages.widgets import view
 
 def show(shown: view.View, currency: str) -> None:
     """One line a quadrant; under it, how much of the picture is in doubt."""
-    st.subheader(_("Where they stand"))
+    st.header(_("Where they stand"))
     rows = resources.kept(_standing, shown)
     known = {row["quadrant"]: row for row in rows.iter_rows(named=True)}
     for quadrant, (name, advice) in words().quadrants.items():

@@ -23,7 +23,7 @@ def show(account_id: AccountId, shown: view.View) -> None:
     """The panel of one account, which may come from a link."""
     account = queries.account(resources.database(), account_id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(account.name), width="stretch")
+        st.header(plain(account.name), width="stretch")
         st.button(
             _("Close"), key="why_close", type="tertiary", icon=":material/close:", on_click=chosen.clear, args=(NAME,)
         )

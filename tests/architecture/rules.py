@@ -21,7 +21,7 @@ OWNED = {
 # Commands whose first argument a reader sees, and names of arguments that a reader sees.
 SHOWN = re.compile(
     "badge|button|caption|checkbox|date_input|dialog|download_button|error|expander|header|info|link_button|markdown|"
-    "metric|multiselect|number_input|page_link|pills|popover|radio|segmented_control|selectbox|slider|spinner|"
+    "metric|multiselect|number_input|pills|popover|radio|segmented_control|selectbox|slider|spinner|"
     "subheader|success|text|text_area|text_input|title|toast|toggle|warning|write"
 )
 SHOWN_BY_NAME = frozenset(("help", "placeholder", "label", "alt", "delta_description"))

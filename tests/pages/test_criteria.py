@@ -44,7 +44,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "text", "toast", "warning")
+    kinds = ("title", "header", "markdown", "caption", "text", "toast", "warning")
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 

@@ -11,7 +11,7 @@ SCREENS = ("portfolio.py", "account.py", "selection.py", "criteria.py", "data.py
 
 def words(app: object) -> str:
     """All that a screen says in plain text, markdown and captions."""
-    kinds = ("title", "subheader", "markdown", "caption", "text")
+    kinds = ("title", "header", "markdown", "caption", "text")
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 

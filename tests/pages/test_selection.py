@@ -41,7 +41,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "text", "toast")
+    kinds = ("title", "header", "markdown", "caption", "text", "toast")
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 
@@ -113,8 +113,7 @@ def test_a_full_list_takes_one_more_by_an_exception_that_is_counted(selection: S
     app = selection.deciding(WESTSIDE)
     fill()
     app = app.run()
-    way = next(control for control in app.button_group if control.key == f"admit_way_{WESTSIDE}")
-    app = way.set_value("exception").run()
+    app = app.radio(key=f"admit_way_{WESTSIDE}").set_value("exception").run()
     app.text_area(key=f"admit_reason_{WESTSIDE}").input("Too large to wait.")
     app.text_input(key=f"admit_decider_{WESTSIDE}").input("The board")
     app.text_area(key=f"admit_exception_reason_{WESTSIDE}").input("Until the review.")
