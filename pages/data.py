@@ -6,7 +6,7 @@ from kam_core.accounts.company import company as company_of
 from kam_core.ingest import loads as loaded
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import backups, company_settings, data_dates, loads, own_store, pickers
+from pages.widgets import backups, company_settings, data_dates, loads, look_alikes, own_store, pickers
 
 st.title(_("Data"))
 company = resources.kept(company_of)
@@ -18,11 +18,14 @@ data_dates.show(company.base_currency or "")
 
 parts = {
     "loaded": _("Loaded"),
+    "alike": _("Look-alikes"),
     "backups": _("Backups"),
     "company": _("Company"),
     "own": _("Start my own"),
 }
 match pickers.one("part", _("Part"), parts):
+    case "alike":
+        look_alikes.show()
     case "backups":
         backups.show()
     case "company":
