@@ -39,10 +39,7 @@ class Transaction:
         frames: Mapping[str, pl.DataFrame] | None = None,
         **values: object,
     ) -> pl.DataFrame:
-        """Rows as this save sees them: for its version check, and of a file that it loads.
-
-        `parts` are pieces of the statement for its `{places}`, made of our own words and `quoted` names.
-        """
+        """Rows as this save sees them; `parts` fill its `{places}` with our own words and `quoted` names."""
         text = filled(statement(capability, name), parts or {})
         with registered(self._cursor, frames or {}):
             return self._cursor.sql(text, params=values).pl()
