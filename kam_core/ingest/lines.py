@@ -11,14 +11,18 @@ from kam_core.text.words import ngettext
 NO_FAMILY = "Other"
 
 
+def are_there(transaction: Transaction) -> bool:
+    """Whether the store has any order line."""
+    there: bool = transaction.read("ingest", "has_order_lines").item()
+    return there
+
+
 def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:
     """Delete all lines of the orders that the file has: an order is replaced as a whole.
 
     Returns:
         The months that lost lines, each by its first day.
     """
-    if not transaction.read("ingest", "has_order_lines").item():
-        return []
     parts = {"source": mapping.source.table, "order_no": mapping.named("order_no").value}
     months = transaction.read("ingest", "months_replaced", parts=parts, **mapping.source.values)["month"].to_list()
     if months:

@@ -1,7 +1,6 @@
 """A well-formed file into its table of `facts`: all of it, in one transaction, or nothing."""
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from kam_core.errors import ContractError, RefusedError
 from kam_core.ingest import batches, faults, lines, money, rollups
 from kam_core.ingest.batches import Batch, Origin
 from kam_core.ingest.company import described_company, keep_dates
+from kam_core.ingest.insertion import Insertion
 from kam_core.ingest.kinds import Kind, kind_named
 from kam_core.ingest.mapping import Mapping, mapped
 from kam_core.ingest.progress import Progress, silent, watched
 from kam_core.ingest.reader import opened
-from kam_core.store.database import quoted
 from kam_core.store.store import Store
 from kam_core.store.writer import Transaction
 from kam_core.text.words import _
@@ -66,19 +65,13 @@ def _load(transaction: Transaction, kind: Kind, origin: Origin, progress: Progre
     mapping = mapped(kind, opened(transaction, origin.path))
     rows, rates = _checked(transaction, mapping, company.base_currency, progress)
     batch = Batch(transaction.read("ingest", "next_batch").item(), kind.name, rows, rows, origin.file_hash)
-    insert = partial(_insert, transaction, mapping, rates, batch.batch_id)
-    step = _("Loading {file}", file=origin.path.name)
+    insertion = Insertion(mapping, rates, batch.batch_id)
     if kind.name == "order_lines":
-        touched = lines.clear_replaced(transaction, mapping)
-        watched(transaction, step, progress, insert)
-        batch = replace(batch, warnings=_after_lines(transaction, batch.batch_id, touched, progress))
+        batch = replace(batch, warnings=_insert_lines(transaction, insertion, progress))
     elif kind.name == "products":
-        before = lines.families(transaction)
-        watched(transaction, step, progress, insert)
-        if lines.has_moved(before, lines.families(transaction)):
-            watched(transaction, _("Adding up by month"), progress, partial(rollups.redo_families, transaction))
+        _insert_products(transaction, insertion, progress)
     else:
-        watched(transaction, step, progress, insert)
+        _insert(transaction, insertion, progress)
     batches.keep(transaction, batch, origin)
     keep_dates(transaction)
     return batch
@@ -98,30 +91,26 @@ def _checked(
     return rows, rates
 
 
-def _insert(transaction: Transaction, mapping: Mapping, rates: pl.DataFrame, batch_id: int) -> None:
-    values = {m.column.name: m.value for m in mapping.columns}
-    values |= {m.column.base: money.in_base(m, rates) for m in mapping.columns if m.column.base}
-    values |= {"extra": mapping.extra(), "batch_id": str(batch_id)}
-    key = mapping.kind.key
-    taken = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in values if name not in key)
-    is_line = mapping.kind.name == "order_lines"
-    transaction.execute(
-        "ingest",
-        "load_rows",
-        parts={
-            "table": mapping.kind.table,
-            "columns": ", ".join(map(quoted, values)),
-            "values": ", ".join(values.values()),
-            "source": mapping.stored_source(),
-            "rates": money.join(mapping, rates),
-            "replace": "" if is_line else f"ON CONFLICT ({', '.join(map(quoted, key))}) DO UPDATE SET {taken}",
-        },
-        frames={money.RATES: rates},
-        **mapping.source.values,
-    )
+def _insert(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:
+    step = _("Loading {file}", file=insertion.mapping.source.path.name)
+    watched(transaction, step, progress, partial(insertion.run, transaction))
 
 
-def _after_lines(transaction: Transaction, batch_id: int, touched: list[date], progress: Progress) -> tuple[str, ...]:
-    months = {*touched, *lines.months_of(transaction, batch_id)}
-    watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))
-    return lines.strangers(transaction, batch_id)
+def _insert_lines(transaction: Transaction, insertion: Insertion, progress: Progress) -> tuple[str, ...]:
+    first = not lines.are_there(transaction)
+    touched = [] if first else lines.clear_replaced(transaction, insertion.mapping)
+    _insert(transaction, insertion, progress)
+    if first:
+        add_up = partial(rollups.fill, transaction, insertion.as_lines())
+    else:
+        months = {*touched, *lines.months_of(transaction, insertion.batch_id)}
+        add_up = partial(rollups.redo, transaction, months)
+    watched(transaction, _("Adding up by month"), progress, add_up)
+    return lines.strangers(transaction, insertion.batch_id)
+
+
+def _insert_products(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:
+    before = lines.families(transaction)
+    _insert(transaction, insertion, progress)
+    if lines.has_moved(before, lines.families(transaction)):
+        watched(transaction, _("Adding up by month"), progress, partial(rollups.redo_families, transaction))

@@ -3,14 +3,14 @@ INSERT INTO facts.account_month (
     account_id, month, revenue, cost, quantity, orders, first_order_date, last_order_date
 )
 SELECT
-    account_id,
-    CAST(date_trunc('month', order_date) AS DATE) AS month,
-    CAST(sum(revenue_base) AS DECIMAL(18, 4)) AS revenue,
-    CAST(CASE WHEN count(cost_base) = count(*) THEN sum(cost_base) END AS DECIMAL(18, 4)) AS cost,
-    CAST(sum(quantity) AS DECIMAL(18, 4)) AS quantity,
-    count(DISTINCT order_no) AS orders,
-    min(order_date) AS first_order_date,
-    max(order_date) AS last_order_date
-FROM facts.order_line
-WHERE order_date >= $first AND order_date < $until
-GROUP BY account_id, CAST(date_trunc('month', order_date) AS DATE)
+    CAST(l.account_id AS VARCHAR) AS account_id,
+    CAST(date_trunc('month', l.order_date) AS DATE) AS month,
+    CAST(sum(l.revenue_base) AS DECIMAL(18, 4)) AS revenue,
+    CAST(CASE WHEN count(l.cost_base) = count(*) THEN sum(l.cost_base) END AS DECIMAL(18, 4)) AS cost,
+    CAST(sum(l.quantity) AS DECIMAL(18, 4)) AS quantity,
+    count(DISTINCT l.order_no) AS orders,
+    min(l.order_date) AS first_order_date,
+    max(l.order_date) AS last_order_date
+FROM {lines} AS l
+WHERE l.order_date >= $first AND l.order_date < $until
+GROUP BY l.account_id, CAST(date_trunc('month', l.order_date) AS DATE)

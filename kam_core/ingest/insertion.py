@@ -1,0 +1,72 @@
+"""The rows of a checked file on their way into their table."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from kam_core.ingest import money
+from kam_core.ingest.mapping import Mapping
+from kam_core.ingest.reader import fitting
+from kam_core.ingest.rollups import Lines
+from kam_core.store.database import quoted
+from kam_core.store.writer import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A file, the exchange rates that it needs (as `money.rates` gives them), and the batch that its rows become."""
+
+    mapping: Mapping
+    rates: pl.DataFrame
+    batch_id: int
+
+    def run(self, transaction: Transaction) -> None:
+        """Insert the rows; a key that is there already is replaced, except an order line's, which has none.
+
+        Raises:
+            ContractError: a value does not fit, though the file's own statistics said that it does.
+        """
+        mapping, values = self.mapping, self._values()
+        with fitting(mapping.source.path):
+            transaction.execute(
+                "ingest",
+                "load_rows",
+                parts={
+                    "table": mapping.kind.table,
+                    "columns": ", ".join(map(quoted, values)),
+                    "values": ", ".join(values.values()),
+                    "source": mapping.stored_source(),
+                    "rates": money.join(mapping, self.rates),
+                    "replace": "" if mapping.kind.name == "order_lines" else self._replace(),
+                },
+                frames={money.RATES: self.rates},
+                **mapping.source.values,
+            )
+
+    def as_lines(self) -> Lines:
+        """The order lines of the file as a rollup reads them.
+
+        From the file they add up in half the time that they take from the table: ids are numbers where the file has
+        numbers, and DuckDB has no statistics of rows that this transaction has put into a table itself.
+        """
+        mapping = self.mapping
+        columns = {name: mapping.named(name).value for name in ("order_date", "product_id", "quantity")}
+        columns |= {name: mapping.named(name).key for name in ("order_no", "account_id")}
+        columns |= {f"{name}_base": money.in_base(mapping.named(name), self.rates) for name in ("revenue", "cost")}
+        named = ", ".join(f"{value} AS {name}" for name, value in columns.items())
+        return Lines(
+            f"(SELECT {named} FROM {mapping.source.table} AS file {money.join(mapping, self.rates)})",  # noqa: S608  (names are quoted, and our own)
+            values=mapping.source.values,
+            frames={money.RATES: self.rates},
+        )
+
+    def _values(self) -> dict[str, str]:
+        columns = self.mapping.columns
+        values = {m.column.name: m.value for m in columns}
+        values |= {m.column.base: money.in_base(m, self.rates) for m in columns if m.column.base}
+        return values | {"extra": self.mapping.extra(), "batch_id": str(self.batch_id)}
+
+    def _replace(self) -> str:
+        key = self.mapping.kind.key
+        taken = (f"{quoted(name)} = excluded.{quoted(name)}" for name in self._values() if name not in key)
+        return f"ON CONFLICT ({', '.join(map(quoted, key))}) DO UPDATE SET {', '.join(taken)}"
