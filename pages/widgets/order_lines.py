@@ -1,5 +1,6 @@
 """The order lines of an account, a page at a time."""
 
+import polars as pl
 import streamlit as st
 
 from kam_core.accounts.model import AccountId
@@ -25,7 +26,8 @@ def show(account_id: AccountId, currency: str) -> None:
     if lines.rows.is_empty():
         st.caption(_("No order lines.") if page == 0 else _("No more order lines."))
     else:
-        table.show(lines.rows, _columns(currency), key="lines", says=_("Order lines"), whole=lines.rows.height < 20)
+        columns = _columns_of(lines.rows, currency)
+        table.show(lines.rows, columns, key="lines", says=_("Order lines"), whole=lines.rows.height < 20)
     pages_of.arrows(here, first_row=page * PAGE_ROWS, rows=lines.rows.height, has_next=lines.has_next)
     download.buttons(
         lambda: (
@@ -54,6 +56,12 @@ def _asked(page_key: str, currency: str) -> tuple[LineSort, bool]:
             _("Newest or largest first"), value=True, key="lines_falling", on_change=pages_of.restart, args=(page_key,)
         )
     return LineSort(sort) if sort in set(LineSort) else LineSort.DATE, falling
+
+
+def _columns_of(rows: pl.DataFrame, currency: str) -> list[Column]:
+    """Without what was invoiced, where that was in the base currency and is said already."""
+    foreign = not rows["currency"].drop_nulls().is_in([currency]).all()
+    return [column for column in _columns(currency) if foreign or column.name not in ("amount", "currency")]
 
 
 def _columns(currency: str) -> list[Column]:
