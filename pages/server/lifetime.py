@@ -44,7 +44,7 @@ def _open() -> None:
     if not settings.database.exists() and not os.environ.get("KAM_DATABASE"):
         subprocess.run([sys.executable, "-m", "kam_core", "init"], cwd=ROOT, check=False)
     try:
-        probe(resources.store())
+        resources.store()
     except KamError as fault:
         _told(fault)
         sys.stderr.write(f"{fault}\n{fault.hint}\n")
@@ -60,6 +60,8 @@ def _attend(over: threading.Event) -> None:
         if over.wait(_SECONDS_BETWEEN_TRIES):
             return
     try:
+        # The first value of a date that is bound loads a second's worth of modules: here, and not in the first visit.
+        probe(resources.store())
         attendant.start()
     except KamError as fault:
         _told(fault)
