@@ -11,7 +11,8 @@ from kam_core.ingest import batches, faults, lines, money, rollups
 from kam_core.ingest.batches import Batch, Origin
 from kam_core.ingest.company import described_company, keep_dates
 from kam_core.ingest.insertion import Insertion
-from kam_core.ingest.kinds import Kind, kind_named
+from kam_core.ingest.kind import Kind
+from kam_core.ingest.kinds import kind_named
 from kam_core.ingest.mapping import Mapping, mapped
 from kam_core.ingest.progress import Progress, silent, watched
 from kam_core.ingest.reader import opened

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kam_core.ingest.kinds import Column, Kind, Type
+from kam_core.ingest.kind import Column, Kind, Type
 from kam_core.ingest.reader import NOTHING, Source, Told
 from kam_core.store.database import quoted
 from kam_core.text.words import _

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kam_core.ingest.kinds import KINDS, Kind, Type
+from kam_core.ingest.kind import Kind, Type
+from kam_core.ingest.kinds import KINDS
 
 README = Path(__file__).resolve().parents[2] / "data" / "README.md"
 FILES = README.parent / "adventureworks"
