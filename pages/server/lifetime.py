@@ -59,12 +59,12 @@ def _attend(over: threading.Event) -> None:
     while not _is_open():
         if over.wait(_SECONDS_BETWEEN_TRIES):
             return
-    try:
-        # The first value of a date that is bound loads a second's worth of modules: here, and not in the first visit.
-        probe(resources.store())
-        attendant.start()
-    except KamError as fault:
-        _told(fault)
+    # The first date that is bound to a statement loads a second's worth of modules: here, and not in the first visit.
+    for step in (lambda: probe(resources.store()), attendant.start):
+        try:
+            step()
+        except KamError as fault:
+            _told(fault)
     over.wait()
     attendant.stop()
 
