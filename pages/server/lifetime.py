@@ -59,8 +59,7 @@ def _attend(over: threading.Event) -> None:
     while not _is_open():
         if over.wait(_SECONDS_BETWEEN_TRIES):
             return
-    # The first date that is bound to a statement loads a second's worth of modules: here, and not in the first visit.
-    for step in (lambda: probe(resources.store()), attendant.start):
+    for step in (_warm, attendant.start):
         try:
             step()
         except KamError as fault:
@@ -75,6 +74,11 @@ def _is_open() -> bool:
     except KamError:
         return False
     return True
+
+
+def _warm() -> None:
+    """The first date that is bound to a statement loads a second's worth of modules: here, not in the first visit."""
+    probe(resources.store())
 
 
 def _told(fault: KamError) -> None:
