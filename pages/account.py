@@ -6,6 +6,7 @@ from kam_core.accounts import queries
 from kam_core.accounts.company import company as company_of
 from kam_core.text.words import _
 from pages.session import resources
+from pages.session.boundary import explained
 from pages.widgets import (
     account_facts,
     account_head,
@@ -17,22 +18,24 @@ from pages.widgets import (
     order_lines,
     pickers,
     stays,
-    view,
 )
 
 account_id = pickers.account()
+account = None
 if account_id is None:
     st.title(_("Account"))
+else:
+    with explained():
+        account = resources.kept(queries.account, account_id)
+if account is None:
     account_search.show()
     st.stop()
 
-account = resources.kept(queries.account, account_id)
 currency = resources.kept(company_of).base_currency or ""
-dates = resources.moments()
-compared_with = view.a_year_before(dates.closed_through or dates.today)
-resources.scored(dates.today, compared_with)
-account_head.show(account, dates.today, compared_with, currency)
-account_kpis.show(account.id, dates.today, currency)
+today = resources.moments().today
+resources.scored(today, today)
+account_head.show(account, today, currency)
+account_kpis.show(account.id, today, currency)
 
 parts = {
     "revenue": _("Revenue"),
@@ -44,7 +47,7 @@ parts = {
 }
 match pickers.one("part", _("Part"), parts):
     case "score":
-        account_score.show(account.id, dates.today)
+        account_score.show(account.id, today)
     case "list":
         stays.show(account.id)
     case "lines":

@@ -11,6 +11,8 @@ from pages.session import link, resources
 from pages.widgets import download, table
 from pages.widgets.table import As, Column
 
+_FEW = 8
+
 
 def show(account: Account, currency: str) -> None:
     """The facts as a table; beside it the family of companies and what was said of its potential."""
@@ -57,8 +59,25 @@ def _relatives(account: Account) -> None:
         _way(account.parent_id, account.parent_name)
     if children.height:
         st.header(_("Belong to it"))
+        _children(children)
+
+
+def _children(children: pl.DataFrame) -> None:
+    """The way to each; many as a table."""
+    if children.height <= _FEW:
         for child_id, name in children.select("account_id", "account_name").iter_rows():
             _way(AccountId(child_id), name)
+        return
+    title = _("Accounts that belong to it")
+    columns = [
+        Column("account_name", _("Account")),
+        Column("country", _("Country")),
+        Column("segment", _("Segment")),
+    ]
+    chosen = table.show(children, columns, key="children", says=title, chosen_by="account_id")
+    download.buttons(lambda: children, title=title, key="children")
+    if chosen:
+        link.open_account(AccountId(chosen))
 
 
 def _way(account_id: AccountId, name: str | None) -> None:

@@ -17,23 +17,23 @@ from pages.session import resources
 from pages.widgets import account_edit, mark, pickers, why
 
 
-def show(account: Account, day: date, compared_with: date, currency: str) -> None:
+def show(account: Account, day: date, currency: str) -> None:
     """Name, kind and since when, where it stands; owner, segment, country, potential with what changes them."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plain(account.name), width="stretch")
         account_edit.show(account, currency)
         pickers.find_account()
-    stands = resources.kept(_position, account.id, day, compared_with)
+    stands = resources.kept(_position, account.id, day)
     position = stands.row(0, named=True) if stands.height else None
     _facts(account, str(position["kind"]) if position else None, currency)
-    if position:
+    if position and position["quadrant"]:
         why.position(position)
     else:
-        st.caption(_("It has no score yet."))
+        st.caption(_("It has no place in the portfolio yet: too little is known of it. Rate it under Score."))
 
 
 def _facts(account: Account, kind: str | None, currency: str) -> None:
-    with st.grid(6, min_column_width=146, gap="small"):
+    with st.grid(6, min_column_width=130, gap="small"):
         _fact(_("Key account"), _kind(account.id, kind))
         _fact(_("Manager"), account.owner_name or account.owner_id)
         _fact(_("Segment"), account.segment)
@@ -72,6 +72,6 @@ def _potential(account_id: AccountId, currency: str) -> None:
             mark.illustrative()
 
 
-def _position(database: Database, account_id: AccountId, day: date, compared_with: date) -> pl.DataFrame:
+def _position(database: Database, account_id: AccountId, day: date) -> pl.DataFrame:
     among = pl.DataFrame({"account_id": [account_id]})
-    return portfolio.page(database, among, day, compared_with).rows
+    return portfolio.page(database, among, day, day).rows

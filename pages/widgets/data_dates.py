@@ -11,7 +11,7 @@ from pages.session import resources
 def show(currency: str) -> None:
     """The dates that everything is measured against, the revision, and what all order lines sum to."""
     dates, totals = resources.moments(), resources.kept(loads.totals)
-    with st.grid(6, min_column_width=146, gap="small"):
+    with st.grid(6, min_column_width=190, gap="small"):
         _card(_("As of"), day(dates.as_of), _("The last day on which something happened: an order, a closed deal."))
         _card(
             _("Closed through"),
@@ -20,14 +20,14 @@ def show(currency: str) -> None:
         )
         _card(_("Today"), day(dates.today), _("Due dates and freshness are measured against this day."))
         _card(
-            _("Revenue, all order lines"),
+            _("Revenue loaded"),
             money(totals.revenue, currency) if currency else "",
-            _("To compare with the system that the order lines come from."),
+            _("The sum of all order lines, to compare with the system that they come from."),
         )
         _card(
-            _("Margin, all order lines"),
+            _("Margin loaded"),
             money(totals.margin, currency) if currency else "",
-            _("Revenue less cost; not known where the cost of any line is not."),
+            _("Revenue less cost of all order lines; not known where the cost of any line is not."),
         )
         _card(_("Revision"), resources.revision(), _("Loads, a point, saves: it changes with each of them."))
 

@@ -30,7 +30,7 @@ def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False) -> 
         currency: the base currency.
         of_one: whether they are about one account: on how many they rest then goes without saying.
     """
-    with st.grid(min(len(values), _BESIDE) or 1, min_column_width=146, gap="small"):
+    with st.grid(min(len(values), _BESIDE) or 1, min_column_width=130 if of_one else 146, gap="small"):
         for value in values:
             with st.container(border=True, gap="xxsmall", height="stretch"):
                 _card(value, currency, _coverage(value) if of_one else _basis(value))

@@ -50,7 +50,8 @@ def show() -> None:
 def _show(rows: pl.DataFrame, columns: list[Column], title: str, *, key: str) -> None:
     table.show(rows, columns, key=key, says=title, whole=rows.height <= table.PAGE_ROWS)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(_("Illustrative rows were made up for the demo; every screen marks them."), width="stretch")
+        if resources.kept(loads.by_kind)["illustrative_rows"].sum():
+            st.caption(_("Illustrative rows were made up for the demo; every screen marks them."), width="stretch")
         download.buttons(lambda: rows, title=title, key=key)
 
 

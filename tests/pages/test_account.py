@@ -74,7 +74,7 @@ def test_an_account_is_told_by_name_owner_and_figures(opened: Opened, world_file
     # 1800 in 2025 after 1200 in 2024, of 3000 in all; six orders, two of them in one month.
     assert metric(app, "Revenue") == "€1.8K"
     assert metric(app, "Growth") == "50.0%"
-    assert metric(app, "Share of our revenue") == "60.0%"
+    assert metric(app, "Revenue share") == "60.0%"
 
 
 @pytest.mark.parametrize("part", ["revenue", "score", "list", "lines", "facts", "history"])
@@ -197,3 +197,23 @@ def test_the_history_is_dated_in_utc_and_not_by_the_calendar_of_the_demo(opened:
     rows = app.dataframe[0].value
     assert rows["field"].iloc[0] == "Country"
     assert rows["changed_at"].iloc[0].date() > date(2025, 1, 1)
+
+
+def test_an_unknown_account_is_explained_with_the_way_to_another(opened: Opened, demo_copy: Path) -> None:
+    app = opened(demo_copy, "account.py", account="nobody")
+    assert not app.exception
+    assert "No account nobody." in words(app)
+    assert app.text_input(key="account_search")
+    assert "Fitness Toy Store" in [button.label for button in app.button]
+
+
+def test_an_account_without_orders_says_so_and_claims_nothing(opened: Opened, demo_copy: Path) -> None:
+    never = pl.read_csv(ROOT / "data" / "adventureworks" / "accounts.csv", infer_schema=False)
+    bought = pl.read_csv(ROOT / "data" / "adventureworks" / "order_lines.csv.gz", infer_schema=False)
+    account_id = never.join(bought, on="account_id", how="anti")["account_id"][0]
+
+    app = opened(demo_copy, "account.py", account=account_id)
+    assert not app.exception
+    assert "It has not ordered yet." in words(app)
+    assert metric(app, "Growth") == "—"
+    assert metric(app, "Gross margin") == "—"
