@@ -70,14 +70,13 @@ def _fields(account: Account, day: date, way: str | None) -> _Typed:
 def _way(account_id: AccountId, listed: int, ceiling: int) -> str:
     words = {LEAVES: _("Another leaves"), EXCEPTION: _("An exception")}
     st.markdown(_("The list is full, {members} of {ceiling}: what makes room for it?", members=listed, ceiling=ceiling))
-    chosen = st.segmented_control(
+    chosen = st.radio(
         _("What makes room"),
         list(words),
         format_func=lambda way: words.get(way, way),
-        default=LEAVES,
-        required=True,
         key=_key("way", account_id),
         label_visibility="collapsed",
+        horizontal=True,
     )
     return EXCEPTION if chosen == EXCEPTION else LEAVES
 
@@ -85,14 +84,14 @@ def _way(account_id: AccountId, listed: int, ceiling: int) -> str:
 def _kind(account_id: AccountId, day: date) -> Kind:
     words = pickers.kind_words()
     proposed = resources.kept(_proposals, day).get(account_id)
-    chosen = st.segmented_control(
+    chosen = st.radio(
         _("Kind"),
         list(MEMBER_KINDS),
+        index=1 if proposed == Kind.EMERGING else 0,
         format_func=lambda kind: words.get(kind, kind),
-        default=Kind(proposed) if proposed else Kind.EXISTING,
-        required=True,
         key=_key("kind", account_id),
         help=_("Existing: key today. Emerging: small today, key tomorrow."),
+        horizontal=True,
     )
     return Kind(chosen) if chosen else Kind.NONE
 
