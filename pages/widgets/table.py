@@ -109,7 +109,7 @@ def show(
     Returns:
         What the chosen row holds in `chosen_by`; null while none is chosen.
     """
-    cells = frame.select(_cells(column, frame.schema[column.name]) for column in columns)
+    cells = pl.DataFrame([_cells(column, frame[column.name]) for column in columns])
     config = {column.name: _config(column) for column in columns}
     height: Literal["content", "auto"] = "content" if whole else "auto"
     if chosen_by is None:
@@ -132,14 +132,14 @@ def show(
     return str(frame[chosen_by][rows[0]]) if rows else None
 
 
-def _cells(column: Column, kind: pl.DataType) -> pl.Expr:
-    values = pl.col(column.name)
-    if column.shown is As.TEXT and kind == pl.String:
-        return values.map_elements(
-            lambda text: marked(column.words.get(text, text)), return_dtype=pl.String, skip_nulls=True
-        )
+def _cells(column: Column, values: pl.Series) -> pl.Series:
+    if column.shown is As.TEXT and values.dtype == pl.String:
+        # Never by polars' map_elements: its threads then wait for Python's lock, which a thread of another visit may
+        # hold while it waits for polars' threads, and the whole server stands still.
+        words = [None if text is None else marked(column.words.get(text, text)) for text in values]
+        return pl.Series(values.name, words, dtype=pl.String)
     # The grid draws decimals as text, to the left and without separators.
-    return values.cast(pl.Float64) if kind.is_decimal() else values
+    return values.cast(pl.Float64) if values.dtype.is_decimal() else values
 
 
 def _config(column: Column) -> Any:

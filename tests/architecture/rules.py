@@ -153,6 +153,13 @@ def no_process_is_forked(source: Source) -> Iterator[str]:
             yield f"line {node.lineno}: forks"
 
 
+def polars_calls_no_python(source: Source) -> Iterator[str]:
+    """Its threads wait for Python's lock, and whoever holds that may wait for its threads: all visits stand still."""
+    for node in ast.walk(source.tree()):
+        if isinstance(node, ast.Attribute) and node.attr in {"map_elements", "map_batches", "map_groups"}:
+            yield f"line {node.lineno}: {node.attr}"
+
+
 RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     a_screen_is_short,
     a_module_is_short,
@@ -166,6 +173,7 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     sql_takes_parameters,
     faults_are_not_swallowed,
     no_process_is_forked,
+    polars_calls_no_python,
 )
 
 

@@ -61,6 +61,7 @@ BROKEN = [
     (rules.faults_are_not_swallowed, "kam_core/kpis/hhi.py", "try:\n    f()\nexcept OSError:\n    pass"),
     (rules.no_process_is_forked, "kam_core/store/store.py", "os.fork()"),
     (rules.no_process_is_forked, "kam_core/store/store.py", "multiprocessing.get_context('fork')"),
+    (rules.polars_calls_no_python, "kam_core/kpis/hhi.py", "pl.col('name').map_elements(plain)"),
     (sql_rules.one_statement, "kam_core/a/sql/b.sql", "SELECT 1 AS a; SELECT 2 AS a"),
     (sql_rules.columns_are_named, "kam_core/a/sql/b.sql", "SELECT * FROM facts.account"),
     (sql_rules.columns_are_named, "kam_core/a/sql/b.sql", "SELECT a.account_id, b.* FROM facts.account AS a"),

@@ -1,13 +1,16 @@
 """The main job in a real browser: from the picture of the portfolio to an account, and back by a link."""
 
 import csv
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server, Watched, settled, start
+from tests.browser.served import ROOT, Server, Watched, settled, start
 
 Visit = Callable[..., Watched]
 FIELD_TRIP_STORE = "Field Trip Store"
@@ -106,3 +109,11 @@ def test_all_accounts_are_counted_in_cells(demo_server: Server, visit: Visit) ->
     held = page.locator(".js-plotly-plot").first.evaluate("one => one.data[0].z.flat().reduce((a, b) => a + b, 0)")
     # Accounts without both scores have no place in the picture.
     assert 500 < held <= 701
+
+
+def test_ten_who_open_the_portfolio_at_once_all_see_it(own_server: Server) -> None:
+    # Threads of polars and of Python can wait for each other; a server that stands still answers nobody.
+    words = ["bench/st_load.py", "--url", own_server.address, "--sessions", "10", "--repeats", "2", "--warmup", "0"]
+    done = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    said = json.loads(done.stdout)
+    assert (said["failed"], said["errors"], said["exceptions"]) == (0, {}, {})
