@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
+    store: Store
     database: Database
     revision: str
     began: float
@@ -41,7 +42,8 @@ def store() -> Store:
     Raises:
         StoreError: it cannot be opened; the next call tries again.
     """
-    return _opened(from_environment().database)
+    pinned = _moment.get()
+    return pinned.store if pinned else _opened(from_environment().database)
 
 
 def close() -> None:
@@ -119,7 +121,8 @@ def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: 
     return cast("T", _kept(key, lambda: query(database(), *args, **kwargs)))
 
 
-# The strip of KPIs takes tens of milliseconds and is the same for everybody until something is saved.
+# The strip of KPIs and the matrix take tens of milliseconds each and are the same for everybody until
+# something is saved.
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _kept(key: str, _query: Callable[[], object]) -> object:  # noqa: ARG001  (the key is what it is kept under)
     return _query()
@@ -136,5 +139,6 @@ def _opened(path: Path) -> Store:
 
 
 def _begin(held: ExitStack) -> None:
-    pinned = held.enter_context(store().database.one_moment())
-    _moment.set(_Moment(pinned, revision_of(pinned), monotonic(), held))
+    opened = store()
+    pinned = held.enter_context(opened.database.one_moment())
+    _moment.set(_Moment(opened, pinned, revision_of(pinned), monotonic(), held))

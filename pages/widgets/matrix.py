@@ -3,16 +3,16 @@
 from datetime import date
 
 import plotly.graph_objects as go
-import polars as pl
 import streamlit as st
 
 from kam_core.charts import matrix as chart
 from kam_core.charts.matrix_ground import Cuts, Grid
 from kam_core.charts.matrix_words import words
+from kam_core.charts.theme import Mode
 from kam_core.scoring import criteria, portfolio
 from kam_core.store.database import Database
 from kam_core.text.numbers import number, short_money
-from kam_core.text.words import _
+from kam_core.text.words import _, language
 from pages.session import resources
 from pages.widgets import mark, pickers, picture, view
 
@@ -25,31 +25,26 @@ def show(shown: view.View, currency: str) -> str | None:
             mark.illustrative()
     accounts = resources.kept(view.drawn, shown).height
     says = _("Portfolio matrix of {n} accounts: attractiveness by relative strength.", n=number(accounts))
-    figure = _counts(shown, grid) if accounts > chart.MOST_BUBBLES else _bubbles(shown, grid, currency)
+    figure = resources.kept(_figure, shown, grid, currency, picture.mode(), language())
     return picture.show(figure, says=says, key="matrix", choose=True)
 
 
-def _bubbles(shown: view.View, grid: Grid, currency: str) -> go.Figure:
+def _figure(database: Database, shown: view.View, grid: Grid, currency: str, mode: Mode, _language: str) -> go.Figure:
+    accounts = view.drawn(database, shown)
+    cuts = _cuts(database, shown.day)
+    if accounts.height > chart.MOST_BUBBLES:
+        cells = portfolio.binned(database, accounts, shown.day)
+        return chart.binned(cells, words=words(), mode=mode, cuts=cuts, grid=grid)
     return chart.portfolio(
-        resources.kept(view.positions, shown),
+        view.positions(database, shown),
         words=words(),
         money=lambda amount: short_money(amount, currency),
-        mode=picture.mode(),
-        cuts=resources.kept(_cuts, shown.day),
+        mode=mode,
+        cuts=cuts,
         grid=grid,
     )
-
-
-def _counts(shown: view.View, grid: Grid) -> go.Figure:
-    cells = resources.kept(_cells, shown)
-    cuts = resources.kept(_cuts, shown.day)
-    return chart.binned(cells, words=words(), mode=picture.mode(), cuts=cuts, grid=grid)
 
 
 def _cuts(database: Database, day: date) -> Cuts:
     decided = criteria.in_force(database, day).cuts
     return Cuts(strength=decided.strength, attractiveness=decided.attractiveness)
-
-
-def _cells(database: Database, shown: view.View) -> pl.DataFrame:
-    return portfolio.binned(database, view.drawn(database, shown), shown.day)
