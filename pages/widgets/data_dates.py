@@ -11,7 +11,7 @@ from pages.session import resources
 def show(currency: str) -> None:
     """The dates that everything is measured against, the revision, and what all order lines sum to."""
     dates, totals = resources.moments(), resources.kept(loads.totals)
-    with st.grid(6, min_column_width=190, gap="small"):
+    with st.grid(6, min_column_width=168, gap="small"):
         _card(_("As of"), day(dates.as_of), _("The last day on which something happened: an order, a closed deal."))
         _card(
             _("Closed through"),
