@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kam_core.ingest import company
 from kam_core.ingest.demo import build
 from kam_core.ingest.load import load_file
 from kam_core.store.store import Store
+
+# Machines are noisy: how long an example takes says nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # A world of three accounts, small enough to work out by hand. Base currency EUR; 1 USD is 0.90 EUR until the end of
 # 2024 and 0.80 EUR from 2025 on. The last order is of 2026-01-15, so as_of is that day and closed_through 2025-12-31.

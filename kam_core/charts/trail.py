@@ -51,7 +51,7 @@ def trail(
     ends = [(name, colour, _last(scores[column].to_list())) for column, (name, colour, _, _) in lines.items()]
     figure.update_layout(annotations=_names(ends))
     figure.add_hline(y=cut, line={"color": colours.before, "width": 1})
-    figure.update_yaxes(title={"text": title}, range=[0, 100], tickvals=[0, 25, 50, 75, 100])
+    figure.update_yaxes(title={"text": title}, range=[-3, 103], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(showgrid=False, nticks=4, tickangle=0)
     return figure
 

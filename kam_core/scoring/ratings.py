@@ -5,8 +5,9 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.accounts import versions
 from kam_core.accounts.model import AccountId
-from kam_core.errors import ConflictError, RefusedError, UnknownAccountError
+from kam_core.errors import RefusedError, UnknownAccountError
 from kam_core.scoring import criteria
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
@@ -86,8 +87,10 @@ def _keep(
 ) -> None:
     newest = transaction.read("scoring", "newest_typed_rating", account_id=account_id, criterion=criterion)
     before = newest.row(0, named=True) if newest.height else {"version": 0}
-    if before["version"] != expected:
-        raise _conflict(before, now)
+    record_id = f"{criterion}/{account_id}"
+    subject = versions.Subject("rating", record_id)
+    current = before["version"]
+    versions.check(transaction, subject, expected=expected, current=current, theirs=_said(before), mine=_said(now))
     version = expected + 1
     transaction.execute(
         "scoring",
@@ -100,18 +103,8 @@ def _keep(
         **now,
     )
     changes = {field: (before.get(field), value) for field, value in now.items()}
-    transaction.record("rate", "rating", f"{criterion}/{account_id}", changes)
+    transaction.record("rate", "rating", record_id, changes)
     transaction.moves_scores = True
-
-
-def _conflict(theirs: Mapping[str, object], mine: Mapping[str, object]) -> ConflictError:
-    return ConflictError(
-        "{who} rated this on {when}: {theirs}. Yours was: {mine}.",
-        who=theirs.get("rated_by_name"),
-        when=theirs.get("rated_on"),
-        theirs=_said(theirs),
-        mine=_said(mine),
-    )
 
 
 def _said(rating: Mapping[str, object]) -> str:
