@@ -66,3 +66,8 @@ class Moments:
     as_of: date | None
     closed_through: date | None
     today: date
+
+    @property
+    def year_before(self) -> date:
+        """The month end a year before `closed_through` (or `today`): what a view is compared with by default."""
+        return month_end(add_months(first_of_month(self.closed_through or self.today), -12))

@@ -10,7 +10,9 @@ from kam_core.accounts.company import fix_today
 from kam_core.accounts.roster import load_members
 from kam_core.ingest import company
 from kam_core.ingest.load import load_file
+from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import ROOT
+from kam_core.store.moments import moments
 from kam_core.store.request import Request
 from kam_core.store.store import Store
 
@@ -51,7 +53,7 @@ ILLUSTRATIVE = (
     ("rival_ratings.csv", "rival_ratings"),
 )
 MEMBERS = "illustrative/memberships.csv"
-STEPS = len(FACTS) + len(ILLUSTRATIVE) + 2
+STEPS = len(FACTS) + len(ILLUSTRATIVE) + 3
 
 
 def build(store: Store, progress: Callable[[str, float], object] = lambda _name, _fraction: None) -> None:
@@ -70,8 +72,11 @@ def build(store: Store, progress: Callable[[str, float], object] = lambda _name,
         progress(path.name.partition(".")[0], step / STEPS)
         source = MADE_UP if illustrative else SOURCE
         load_file(store, path, kind, who=WHO, source=source, illustrative=illustrative)
-    progress("memberships", (STEPS - 1) / STEPS)
+    progress("memberships", (STEPS - 2) / STEPS)
     load_members(store, _request("members"), _members(FILES / MEMBERS))
+    progress("scores", (STEPS - 1) / STEPS)
+    dates = moments(store.database)
+    ensure_compared(store, dates.today, dates.year_before)
     progress("done", 1.0)
 
 

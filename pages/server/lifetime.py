@@ -11,8 +11,10 @@ import anyio.to_thread
 import streamlit as st
 
 from kam_core.errors import KamError
+from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import ROOT, from_environment
 from kam_core.store.attendant import Attendant
+from kam_core.store.moments import moments
 from kam_core.store.probe import probe
 from pages.server import log
 from pages.session import resources
@@ -77,8 +79,11 @@ def _is_open() -> bool:
 
 
 def _warm() -> None:
-    """The first date that is bound to a statement loads a second's worth of modules: here, not in the first visit."""
-    probe(resources.store())
+    """Do what the first visit would wait for: load what reads dates and frames, score what was loaded meanwhile."""
+    store = resources.store()
+    probe(store)
+    dates = moments(store.database)
+    ensure_compared(store, dates.today, dates.year_before)
 
 
 def _told(fault: KamError) -> None:

@@ -7,7 +7,6 @@ import polars as pl
 import streamlit as st
 
 from kam_core.accounts.model import Filters, Kind
-from kam_core.period import add_months, first_of_month, month_end
 from kam_core.scoring import measures, portfolio
 from kam_core.store.database import Database
 from kam_core.text.words import _
@@ -41,7 +40,7 @@ def choose() -> View:
         compared_with = pickers.day(
             "since",
             _("Compared with"),
-            a_year_before(dates.closed_through or dates.today),
+            dates.year_before,
             first=EARLIEST,
             last=dates.today,
         )
@@ -52,11 +51,6 @@ def choose() -> View:
     if everybody or filters.kinds or resources.kept(drawn, listed).is_empty():
         return replace(listed, drawn=filters)
     return listed
-
-
-def a_year_before(closed_through: date) -> date:
-    """The month end a year earlier."""
-    return month_end(add_months(first_of_month(closed_through), -12))
 
 
 def population(database: Database, shown: View) -> pl.DataFrame:
