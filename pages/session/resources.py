@@ -29,6 +29,7 @@ class _Moment:
     store: Store
     database: Database
     revision: str
+    moments: Moments
     began: float
     held: ExitStack
 
@@ -65,7 +66,8 @@ def revision() -> str:
 
 def moments() -> Moments:
     """The three dates that everything on a screen is measured against."""
-    return kept(moments_of)
+    pinned = _moment.get()
+    return pinned.moments if pinned else moments_of(store().database)
 
 
 @contextmanager
@@ -104,7 +106,7 @@ def scored(day: date, compared_with: date) -> None:
 
 
 def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What `query(database, …)` returns, read once for each revision of the store and shared by all visits.
+    """What `query(database, …)` returns, read once for each revision of the store and day, and shared by all visits.
 
     Everybody may read everything, so who asks is no part of the key. What comes back is shared: do not change it.
 
@@ -117,7 +119,9 @@ def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: 
         raise TypeError(f"{query.__qualname__} could be any of many functions; name it at the top of a module")
     if any(isinstance(value, pl.DataFrame) for value in (*args, *kwargs.values())):
         raise TypeError("a frame has no short name to keep a result under; pass what it was made from")
-    key = repr((id(store()), revision(), query.__module__, query.__qualname__, args, sorted(kwargs.items())))
+    # The calendar goes on where nothing is saved.
+    as_of = (id(store()), revision(), moments().today)
+    key = repr((*as_of, query.__module__, query.__qualname__, args, sorted(kwargs.items())))
     return cast("T", _kept(key, lambda: query(database(), *args, **kwargs)))
 
 
@@ -141,4 +145,4 @@ def _opened(path: Path) -> Store:
 def _begin(held: ExitStack) -> None:
     opened = store()
     pinned = held.enter_context(opened.database.one_moment())
-    _moment.set(_Moment(opened, pinned, revision_of(pinned), monotonic(), held))
+    _moment.set(_Moment(opened, pinned, revision_of(pinned), moments_of(pinned), monotonic(), held))

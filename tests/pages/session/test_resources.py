@@ -58,6 +58,16 @@ def test_what_is_kept_is_read_again_after_a_save_and_not_before(held: Store) -> 
     assert len(reads) == 2
 
 
+def test_a_new_day_is_noticed_though_nothing_was_saved(held: Store) -> None:
+    save_today(held, date(2025, 1, 1))
+    assert (resources.moments().today, resources.kept(today)) == (date(2025, 1, 1), "2025-01-01")
+    # As the calendar does: another day, and no new revision.
+    held.writer.derive(
+        lambda kept: kept.execute("accounts", "change_setting", setting="today", value="2025-01-02", version=2)
+    )
+    assert (resources.moments().today, resources.kept(today)) == (date(2025, 1, 2), "2025-01-02")
+
+
 @pytest.mark.usefixtures("held")
 def test_what_is_kept_is_told_apart_by_what_was_asked() -> None:
     first = resources.kept(account_days, "1", date(2025, 1, 1))
