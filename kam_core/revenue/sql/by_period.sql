@@ -30,7 +30,7 @@ targets AS (
     FROM calendar AS c
     INNER JOIN facts.target AS t
         ON c.month >= date_trunc('month', t.period_start)
-        AND c.month < t.period_start + t.period_months * INTERVAL 1 MONTH
+        AND c.month < date_trunc('month', t.period_start) + t.period_months * INTERVAL 1 MONTH
     WHERE t.scope = 'account' AND t.scope_id = $account_id AND t.kpi = 'revenue'
     GROUP BY c.month
 )

@@ -59,6 +59,18 @@ def test_monthly_targets_sum_to_the_quarter_and_half_a_target_is_none(planned: S
     assert rows["target"].to_list() == [None, 2000, Decimal("300.30"), None, None]
 
 
+def test_a_quarter_s_target_that_begins_within_a_month_is_of_three_months_all_the_same(
+    planned: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "more_targets.csv"
+    rows = ["2025-04-15,3,9.00", "2025-08-01,1,5.00", "2025-09-01,1,5.00"]
+    lines = ["scope,scope_id,kpi,period_start,period_months,value", *(f"account,002,revenue,{row}" for row in rows)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    load_file(planned, file, "targets", who="test")
+    targets = revenue.by_quarter(planned.database, BETA, CLOSED).filter(pl.col("quarter").dt.year() == 2025)["target"]
+    assert targets.to_list() == [None, 9, None, 9]
+
+
 def test_a_quarter_s_target_is_spread_over_its_months(planned: Store) -> None:
     rows = revenue.by_month(planned.database, ALPHA, date(2025, 7, 31)).filter(pl.col("month") >= date(2025, 1, 1))
     third = Decimal("666.6667")
