@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import polars as pl
 
-from kam_core.charts.theme import SMALL, Mode, palette, template
+from kam_core.charts.theme import SMALL, Mode, Palette, palette, template
 from kam_core.text.numbers import day, number
 
 HEIGHT = 260
@@ -15,7 +15,14 @@ _APART = 9.0
 
 
 def trail(
-    scores: pl.DataFrame, *, attractiveness: str, strength: str, title: str, says: str, cut: float, mode: Mode
+    scores: pl.DataFrame,
+    *,
+    attractiveness: str,
+    strength: str,
+    title: str,
+    says: str,
+    cuts: tuple[float, float],
+    mode: Mode,
 ) -> go.Figure:
     """Two lines from 0 to 100, each named at its end; where a score is unknown its line breaks.
 
@@ -25,7 +32,7 @@ def trail(
         strength: the name of the second line.
         title: the title of the scores' axis.
         says: what hovering says, with places `axis`, `score` and `day`.
-        cut: where high begins.
+        cuts: where high begins on each line; in the colours of the lines where that is not the same.
         mode: the look that the reader has on.
     """
     colours = palette(mode)
@@ -50,10 +57,18 @@ def trail(
         )
     ends = [(name, colour, _last(scores[column].to_list())) for column, (name, colour, _, _) in lines.items()]
     figure.update_layout(annotations=_names(ends))
-    figure.add_hline(y=cut, line={"color": colours.before, "width": 1})
+    for cut, colour in _high_from(cuts, colours).items():
+        figure.add_hline(y=cut, line={"color": colour, "width": 1})
     figure.update_yaxes(title={"text": title}, range=[-3, 103], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(showgrid=False, nticks=4, tickangle=0)
     return figure
+
+
+def _high_from(cuts: tuple[float, float], colours: Palette) -> dict[float, str]:
+    attractiveness, strength = cuts
+    if attractiveness == strength:
+        return {strength: colours.before}
+    return {attractiveness: colours.emerging, strength: colours.actual}
 
 
 def _says(says: str, name: str, days: Sequence[Any], values: Sequence[float | None]) -> list[str]:

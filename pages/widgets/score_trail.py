@@ -36,7 +36,7 @@ def show(account_id: AccountId, day: date) -> None:
             strength=axis_name(Axis.STRENGTH),
             title=_("Score"),
             says=_("{axis} {score} on {day}"),
-            cut=resources.kept(_cut, day),
+            cuts=resources.kept(_cuts, day),
             mode=picture.mode(),
         ),
         says=_("Attractiveness and strength at the end of each quarter"),
@@ -54,8 +54,9 @@ def _scores(database: Database, account_id: AccountId, day: date) -> pl.DataFram
     return explanation.trail(database, account_id, [*ends, day])
 
 
-def _cut(database: Database, day: date) -> float:
-    return criteria.in_force(database, day).cut(Axis.STRENGTH)
+def _cuts(database: Database, day: date) -> tuple[float, float]:
+    decided = criteria.in_force(database, day).cuts
+    return decided.attractiveness, decided.strength
 
 
 def _columns() -> list[Column]:

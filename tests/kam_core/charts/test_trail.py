@@ -3,11 +3,11 @@ from datetime import date
 import plotly.graph_objects as go
 import polars as pl
 
-from kam_core.charts.theme import Mode
+from kam_core.charts.theme import Mode, palette
 from kam_core.charts.trail import trail
 
 
-def drawn(*rows: tuple[date, float | None, float | None]) -> go.Figure:
+def drawn(*rows: tuple[date, float | None, float | None], cuts: tuple[float, float] = (50, 50)) -> go.Figure:
     schema = {"day": pl.Date, "attractiveness": pl.Float64, "strength": pl.Float64}
     return trail(
         pl.DataFrame(list(rows), schema, orient="row"),
@@ -15,7 +15,7 @@ def drawn(*rows: tuple[date, float | None, float | None]) -> go.Figure:
         strength="Strength",
         title="Score",
         says="{axis} was {score} on {day}.",
-        cut=50,
+        cuts=cuts,
         mode=Mode.LIGHT,
     )
 
@@ -38,3 +38,11 @@ def test_lines_are_named_at_their_ends_and_apart_where_they_meet() -> None:
 
 def test_no_scores_can_be_drawn() -> None:
     assert [trace.x for trace in drawn().data] == [(), ()]
+
+
+def test_each_axis_shows_its_own_cut_where_the_two_differ() -> None:
+    colours = palette(Mode.LIGHT)
+    at = {
+        cuts: [(line.y0, line.line.color) for line in drawn(cuts=cuts).layout.shapes] for cuts in ((50, 50), (60, 40))
+    }
+    assert at == {(50, 50): [(50, colours.before)], (60, 40): [(60, colours.emerging), (40, colours.actual)]}
