@@ -10,7 +10,6 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import (
     format_compact_currency,
-    format_compact_decimal,
     format_currency,
     format_decimal,
     format_percent,
@@ -40,20 +39,18 @@ def short_money(amount: Amount | None, currency: str) -> str:
     return format_compact_currency(_tipped_over(value), currency, locale=language(), fraction_digits=1)
 
 
-def short_number(amount: Amount | None) -> str:
-    """A number for a card or an axis: "1.2M"."""
-    value = _known(amount)
-    if value is None:
-        return UNKNOWN
-    return format_compact_decimal(_tipped_over(value), locale=language(), fraction_digits=1)
-
-
 def number(amount: Amount | None, digits: int = 0) -> str:
     """A number with exactly `digits` decimals: "1,234"."""
     value = _known(amount)
     if value is None:
         return UNKNOWN
     return format_decimal(_rounded(value, digits), format=_plain_pattern(digits), locale=language())
+
+
+def tenths(amount: Amount | None) -> str:
+    """A number with one decimal, or without where it is whole: "3.5", "4"."""
+    value = _known(amount)
+    return number(amount, 0 if value is None or value == value.to_integral_value() else 1)
 
 
 def percent(ratio: Amount | None, digits: int = 1) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from kam_core.scoring import defaults
 from kam_core.scoring.model import Axis, CriteriaSet, Criterion
 from kam_core.scoring.weights import TOTAL
-from kam_core.text.numbers import number
+from kam_core.text.numbers import tenths
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import state
@@ -93,16 +93,12 @@ def _total(begun: CriteriaSet, axis: Axis, total: float) -> None:
             st.badge(_("100 points"), icon=":material/check:", color="green")
         elif total < TOTAL:
             st.badge(
-                _("{total} of 100: {left} to give", total=_points(total), left=_points(TOTAL - total)), color="orange"
+                _("{total} of 100: {left} to give", total=tenths(total), left=tenths(TOTAL - total)), color="orange"
             )
         else:
             st.badge(
-                _("{total} of 100: {over} too many", total=_points(total), over=_points(total - TOTAL)), color="orange"
+                _("{total} of 100: {over} too many", total=tenths(total), over=tenths(total - TOTAL)), color="orange"
             )
-
-
-def _points(points: float) -> str:
-    return number(points, 0 if points == round(points) else 1)
 
 
 def _add(begun: CriteriaSet, axis: Axis) -> None:

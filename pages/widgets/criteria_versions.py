@@ -9,7 +9,7 @@ import streamlit as st
 from kam_core.scoring import defaults
 from kam_core.scoring.differences import Change, Difference, differences
 from kam_core.scoring.model import BEGINNING, SYSTEM, Axis, CriteriaSet
-from kam_core.text.numbers import day, number
+from kam_core.text.numbers import day, tenths
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.widgets import criterion_details, download
@@ -30,8 +30,8 @@ def words(change: Difference) -> str:
     places = {
         "criterion": plain(defaults.name(change.criterion)) if change.criterion else "",
         "axis": defaults.axis_name(change.axis),
-        "before": _points(change.before),
-        "now": _points(change.now),
+        "before": tenths(change.before),
+        "now": tenths(change.now),
     }
     sentences = {
         Change.ADDED: _("{criterion}: new, {now} points", **places),
@@ -91,7 +91,3 @@ def rows(versions: Sequence[CriteriaSet]) -> pl.DataFrame:
         ],
         infer_schema_length=None,
     )
-
-
-def _points(points: float | None) -> str:
-    return number(points, 0 if points is None or points == round(points) else 1)

@@ -14,7 +14,7 @@ from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
 from kam_core.text.numbers import day as day_words
-from kam_core.text.numbers import number
+from kam_core.text.numbers import tenths
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
@@ -77,7 +77,7 @@ def _so_far(row: dict[str, Any]) -> None:
         st.caption(
             _(
                 "So far {rating}, {who}, {day}: {evidence}",
-                rating=number(row["value"]),
+                rating=tenths(row["value"]),
                 who=plain(row["who"] or ""),
                 day=day_words(row["on_day"]),
                 evidence=plain(row["evidence"] or ""),

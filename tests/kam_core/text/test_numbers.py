@@ -51,7 +51,7 @@ def test_short_money_fits_a_card(amount: Decimal, written: str) -> None:
     "write",
     [
         numbers.number,
-        numbers.short_number,
+        numbers.tenths,
         numbers.percent,
         numbers.points,
         numbers.signed_number,
@@ -102,4 +102,9 @@ def test_the_reader_s_language_decides_separators_and_places() -> None:
     speak("tr")
     assert numbers.percent(0.1234) == "%12,3"
     speak("zh_Hans")
-    assert numbers.short_number(99_999_900) == "1亿"
+    assert numbers.short_money(99_999_900, "CNY") == "¥1亿"
+
+
+@pytest.mark.parametrize(("amount", "written"), [(4.0, "4"), (3.5, "3.5"), (Decimal("12.00"), "12"), (0.04, "0.0")])
+def test_a_whole_number_needs_no_decimal(amount: Decimal | float, written: str) -> None:
+    assert numbers.tenths(amount) == written
