@@ -67,6 +67,16 @@ class Moments:
     closed_through: date | None
     today: date
 
+    def closed_on(self, day: date) -> date | None:
+        """The month end at which windows of `day` end; null where no month is closed.
+
+        The last one not after `day`; from the last day with facts on, the one that the data are closed through.
+        """
+        # The last closed month may end after `as_of`: all that happened in it is known already.
+        if self.closed_through is None or (self.as_of is not None and day >= self.as_of):
+            return self.closed_through
+        return min(last_closed_month_end(day), self.closed_through)
+
     @property
     def year_before(self) -> date:
         """The month end a year before `closed_through` (or `today`): what a view is compared with by default."""

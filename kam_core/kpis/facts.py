@@ -50,12 +50,8 @@ class Served:
 
 
 def window_end(known: Moments, day: date) -> date:
-    """The month end at which the windows of `day` end: `closed_through`, or for an earlier day the last before it."""
-    closed = known.closed_through
-    if closed is None:
-        return last_closed_month_end(day)
-    # The last closed month may end after `as_of`: all that happened in it is known already.
-    return closed if known.as_of is not None and day >= known.as_of else min(closed, last_closed_month_end(day))
+    """The month end at which the windows of `day` end; where no month is closed, the last one before it."""
+    return known.closed_on(day) or last_closed_month_end(day)
 
 
 def everyone_or(database: Database, population: pl.DataFrame | None) -> pl.DataFrame | None:

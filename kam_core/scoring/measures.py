@@ -8,7 +8,6 @@ import polars as pl
 from kam_core.period import (
     Period,
     add_months,
-    last_closed_month_end,
     last_closed_quarter_end,
     trailing_year,
 )
@@ -27,17 +26,6 @@ CENTS = 4
 def everybody(database: Database) -> pl.DataFrame:
     """The population of all accounts."""
     return database.read("scoring", "account_ids")
-
-
-def closed_on(database: Database, day: date) -> date | None:
-    """The month end at which windows of `day` end; null where no month is closed.
-
-    The last one not after `day`; from the last day with facts on, the one that the data are closed through.
-    """
-    held = moments(database)
-    if held.closed_through is None or (held.as_of is not None and day >= held.as_of):
-        return held.closed_through
-    return min(last_closed_month_end(day), held.closed_through)
 
 
 def values(database: Database, population: pl.DataFrame, day: date, criteria: Sequence[Criterion]) -> pl.DataFrame:
@@ -81,7 +69,7 @@ def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFra
 
 def _facts(database: Database, placed: pl.DataFrame, day: date) -> pl.DataFrame:
     frames = {"population": placed}
-    closed = closed_on(database, day)
+    closed = moments(database).closed_on(day)
     potentials = database.read("scoring", "potentials", choices=None, frames=frames, day=day, **_range(placed))
     wallets = database.read("scoring", "wallets", frames=frames, day=day, year=(closed or day).year)
     known = _joined(_joined(_with_bought(database, placed, closed), potentials), wallets)

@@ -5,6 +5,7 @@ from threading import Lock
 
 import polars as pl
 
+from kam_core.accounts import membership
 from kam_core.scoring import criteria, matrix, measures
 from kam_core.scoring.model import CriteriaSet
 from kam_core.scoring.proposal import proposal
@@ -70,7 +71,7 @@ def compute(database: Database, criteria_set: CriteriaSet, day: date) -> pl.Data
     scored = values.select("account_id", "revenue", "potential").hstack(matrix.scored(norm, criteria_set))
     return scored.with_columns(
         class_stability(norm, criteria_set),
-        proposal(scored, norm, criteria_set, int(database.read("scoring", "ceiling")["ceiling"][0])),
+        proposal(scored, norm, criteria_set, membership.ceiling(database)),
     )
 
 

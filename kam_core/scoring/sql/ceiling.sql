@@ -1,2 +1,0 @@
--- Grain: one row.
-SELECT CAST(value AS INTEGER) AS ceiling FROM app.setting WHERE name = 'ceiling'
