@@ -41,7 +41,7 @@ def _columns() -> list[Column]:
         Column("old_value", _("Before")),
         Column("new_value", _("After")),
         Column("screen", _("Screen")),
-        Column("action", _("Act")),
+        Column("action", _("Act"), words=_actions()),
     ]
 
 
@@ -70,5 +70,26 @@ def _fields() -> dict[str, str]:
         "since": _("From"),
         "until": _("Until"),
         "admit_reason": _("Why it joined"),
+        "admitted_by": _("Who admitted it"),
         "retire_reason": _("Why it left"),
+        "retired_by": _("Who retired it"),
+        "account_id": _("Account"),
+        "illustrative": _("Illustrative"),
+        "version": _("Version"),
+        "exception_decided_by": _("Who decided on the exception"),
+        "exception_reason": _("Why an exception"),
+        "exception_expires_on": _("The exception holds until"),
+    }
+
+
+def _actions() -> dict[str, str]:
+    return {
+        "edit": _("Edited"),
+        "undo": _("Undone"),
+        "set_potential": _("Potential set"),
+        "admit": _("Admitted"),
+        "retire": _("Retired"),
+        "change_kind": _("Kind changed"),
+        "load_members": _("Loaded"),
+        "rate": _("Rated"),
     }

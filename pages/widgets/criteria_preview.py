@@ -125,10 +125,10 @@ def _columns(currency: str) -> list[Column]:
         Column("from_quadrant", _("From"), words=quadrants),
         Column("to_quadrant", _("To"), words=quadrants),
         Column("kind", _("Kind"), words=pickers.kind_words()),
-        Column("from_attractiveness", _("Attractive now"), As.SCORE),
-        Column("to_attractiveness", _("Attractive then"), As.SCORE),
-        Column("from_strength", _("Strength now"), As.SCORE),
-        Column("to_strength", _("Strength then"), As.SCORE),
+        Column("from_attractiveness", _("Attractive before"), As.SCORE),
+        Column("to_attractiveness", _("Attractive after"), As.SCORE),
+        Column("from_strength", _("Strength before"), As.SCORE),
+        Column("to_strength", _("Strength after"), As.SCORE),
         Column(
             "revenue", _("Revenue ({currency})", currency=currency), As.MONEY, _("Of the last twelve closed months.")
         ),

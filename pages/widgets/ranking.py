@@ -9,7 +9,7 @@ import streamlit as st
 
 from kam_core.accounts import queries
 from kam_core.accounts.model import MEMBER_KINDS, Filters, Kind
-from kam_core.scoring import criteria, measures, portfolio
+from kam_core.scoring import criteria, portfolio
 from kam_core.store.database import Database
 from kam_core.text.numbers import number
 from kam_core.text.words import _
@@ -28,7 +28,7 @@ def is_nobody(database: Database) -> bool:
 def candidates(day: date, currency: str, find: Callable[[], None]) -> str | None:
     """Who is proposed and not on the list, with a way to `find` others; returns the id of the chosen one, or null."""
     rows = resources.kept(_candidates, day)
-    _head(_("Candidates"), day, about=_how(), kinds=(Kind.CANDIDATE,))
+    _head(_("Candidates"), about=_how())
     find()
     if rows.is_empty():
         st.caption(_("Nobody is proposed who is not on the list. Any account can be admitted: find it by its name."))
@@ -44,7 +44,7 @@ def members(day: date, currency: str) -> str | None:
     rows = resources.kept(_members, day)
     cut = resources.kept(_cut, day)
     weak = rows.filter(pl.col("attractiveness") < cut)
-    _head(_("Key accounts"), day, about=None, kinds=MEMBER_KINDS)
+    _head(_("Key accounts"), about=None)
     if rows.is_empty():
         st.caption(_("Nobody is on the list yet. Choose a candidate, or find an account, to admit the first."))
         return None
@@ -68,10 +68,10 @@ def members(day: date, currency: str) -> str | None:
     return chosen
 
 
-def _head(title: str, day: date, *, about: str | None, kinds: tuple[Kind, ...]) -> None:
+def _head(title: str, *, about: str | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(title, help=about, width="content")
-        if resources.kept(_is_illustrative, kinds, day):
+        if resources.kept(portfolio.is_illustrative):
             mark.illustrative()
 
 
@@ -122,12 +122,6 @@ def _candidates(database: Database, day: date) -> pl.DataFrame:
 
 def _members(database: Database, day: date) -> pl.DataFrame:
     return _ranked(portfolio.positions(database, Filters(kinds=MEMBER_KINDS), day, day))
-
-
-def _is_illustrative(database: Database, kinds: tuple[Kind, ...], day: date) -> bool:
-    """Whether the potential of any of them was made up."""
-    among = portfolio.population(database, Filters(kinds=kinds), day)
-    return bool(measures.facts(database, among, day)["potential_illustrative"].any())
 
 
 def _ranked(found: pl.DataFrame, *first: pl.Expr) -> pl.DataFrame:
