@@ -101,10 +101,3 @@ class KpiValue:
         if self.value is None or self.before is None or self.kpi.unit is not Unit.MONEY:
             return None if self.difference is None else float(self.difference)
         return float(self.value) / float(self.before) - 1 if self.before > 0 and self.value >= 0 else None
-
-    @property
-    def is_good(self) -> bool | None:
-        """Whether the difference is for the better; null where neither way is, or nothing changed."""
-        if not self.difference or self.kpi.better is Better.NEITHER:
-            return None
-        return (self.difference > 0) == (self.kpi.better is Better.UP)

@@ -1,12 +1,11 @@
-"""KPIs of one account, and of each account of a population."""
+"""KPIs of one account."""
 
 from datetime import date
 
-import polars as pl
 import pytest
 
 from kam_core.accounts.model import AccountId
-from kam_core.kpis.account import Sort, by_account, strip
+from kam_core.kpis.account import strip
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
@@ -36,49 +35,3 @@ def test_the_margin_of_an_account_covers_what_is_known(world: Store) -> None:
 def test_an_unknown_account_has_no_revenue(world: Store) -> None:
     nobody = {value.kpi.code: value for value in strip(world.database, AccountId("999"), TODAY)}
     assert (nobody["rev_ttm"].value, nobody["rev_yoy"].value, nobody["revenue_share"].value) == (0, None, 0.0)
-
-
-def test_each_account_s_year_by_hand(world: Store) -> None:
-    assert by_account(world.database, None, TODAY).rows() == [
-        ("001", "Alpha", 1800, 1200, None, None, pytest.approx(0.5), pytest.approx(0.6)),
-        ("002", "Beta", 1200, 1800, 600, 0.5, pytest.approx(-1 / 3), pytest.approx(0.4)),
-        ("003", "Gamma", 0, pytest.approx(250.5), 0, None, -1.0, 0.0),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("sort", "descending", "accounts"),
-    [
-        (Sort.REVENUE, True, ["001", "002", "003"]),
-        (Sort.REVENUE, False, ["003", "002", "001"]),
-        (Sort.MARGIN, True, ["002", "003", "001"]),
-        (Sort.MARGIN_RATIO, False, ["002", "001", "003"]),
-        (Sort.ACCOUNT_NAME, True, ["003", "002", "001"]),
-    ],
-)
-def test_accounts_sort_by_any_offered_column_with_unknown_last(
-    world: Store, sort: Sort, descending: bool, accounts: list[str]
-) -> None:
-    rows = by_account(world.database, None, TODAY, sort=sort, descending=descending)
-    assert rows["account_id"].to_list() == accounts
-
-
-def test_accounts_come_in_pages_and_shares_are_of_the_population(world: Store) -> None:
-    among = pl.DataFrame({"account_id": ["002", "003"]})
-    page = by_account(world.database, among, TODAY, page=1, page_rows=1)
-    assert page.select("account_id", "share").rows() == [("003", 0.0)]
-    assert by_account(world.database, among, TODAY)["share"].to_list() == [1.0, 0.0]
-
-
-def test_a_year_that_the_data_do_not_reach_is_unknown(world: Store) -> None:
-    rows = by_account(world.database, None, date(2023, 12, 31))
-    unknown = rows.select("revenue", "revenue_before", "margin", "growth", "share")
-    assert unknown.null_count().row(0) == (3, 3, 3, 3, 3)
-
-
-def test_the_demo_s_accounts_add_up(demo: Store) -> None:
-    day = date(2013, 11, 29)
-    rows = by_account(demo.database, None, day)
-    assert rows.height == 701
-    assert rows["share"].sum() == pytest.approx(1.0)
-    assert rows.head(1)["share"].item() == rows["share"].max()

@@ -58,13 +58,11 @@ def test_a_change_is_written_by_its_unit(
     assert shown_change(KpiValue(catalogue.BY_CODE[code], value, before, 1, 1.0, series), "USD") == text
 
 
-def test_a_kpi_that_is_better_when_it_falls_is_good_when_it_fell() -> None:
-    series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [0.1]})
+def test_concentration_is_better_when_it_falls() -> None:
     assert catalogue.BY_CODE["hhi"].better is Better.DOWN
-    assert KpiValue(catalogue.BY_CODE["hhi"], 0.1, 0.2, 1, 1.0, series).is_good is True
 
 
-def test_a_loss_that_shrinks_is_good() -> None:
+def test_a_loss_that_shrinks_has_a_difference_and_no_relative_change() -> None:
     series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [-10.0]})
     loss = KpiValue(catalogue.BY_CODE["gross_margin"], Decimal(-10), Decimal(-40), 1, 1.0, series)
-    assert (loss.difference, loss.change, loss.is_good) == (30, None, True)
+    assert (loss.difference, loss.change) == (30, None)
