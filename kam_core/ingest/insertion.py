@@ -7,7 +7,6 @@ import polars as pl
 from kam_core.ingest import money
 from kam_core.ingest.mapping import Mapping
 from kam_core.ingest.reader import fitting
-from kam_core.ingest.rollups import Lines
 from kam_core.store.database import quoted
 from kam_core.store.writer import Transaction
 
@@ -42,23 +41,6 @@ class Insertion:
                 frames={money.RATES: self.rates},
                 **mapping.source.values,
             )
-
-    def as_lines(self) -> Lines:
-        """The order lines of the file as a rollup reads them.
-
-        From the file they add up in half the time that they take from the table: ids are numbers where the file has
-        numbers, and DuckDB has no statistics of rows that this transaction has put into a table itself.
-        """
-        mapping = self.mapping
-        columns = {name: mapping.named(name).value for name in ("order_date", "product_id", "quantity")}
-        columns |= {name: mapping.named(name).key for name in ("order_no", "account_id")}
-        columns |= {f"{name}_base": money.in_base(mapping.named(name), self.rates) for name in ("revenue", "cost")}
-        named = ", ".join(f"{value} AS {name}" for name, value in columns.items())
-        return Lines(
-            f"(SELECT {named} FROM {mapping.source.table} AS file {money.join(mapping, self.rates)})",  # noqa: S608  (names are quoted, and our own)
-            values=mapping.source.values,
-            frames={money.RATES: self.rates},
-        )
 
     def _values(self) -> dict[str, str]:
         columns = self.mapping.columns

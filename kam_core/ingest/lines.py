@@ -4,17 +4,12 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.ingest.insertion import Insertion
 from kam_core.ingest.mapping import Mapping
 from kam_core.store.writer import Transaction
 from kam_core.text.words import ngettext
 
 NO_FAMILY = "Other"
-
-
-def are_there(transaction: Transaction) -> bool:
-    """Whether the store has any order line."""
-    there: bool = transaction.read("ingest", "has_order_lines").item()
-    return there
 
 
 def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:
@@ -23,6 +18,8 @@ def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:
     Returns:
         The months that lost lines, each by its first day.
     """
+    if not transaction.read("ingest", "has_order_lines").item():
+        return []
     parts = {"source": mapping.source.table, "order_no": mapping.named("order_no").value}
     months = transaction.read("ingest", "months_replaced", parts=parts, **mapping.source.values)["month"].to_list()
     if months:
@@ -35,9 +32,19 @@ def months_of(transaction: Transaction, batch_id: int) -> list[date]:
     return transaction.read("ingest", "months_of_batch", batch_id=batch_id)["month"].to_list()
 
 
-def strangers(transaction: Transaction, batch_id: int) -> tuple[str, ...]:
+def strangers(transaction: Transaction, insertion: Insertion) -> tuple[str, ...]:
     """Sentences on lines of a load whose account or product is not there; they are kept and counted."""
-    found = transaction.read("ingest", "lines_of_strangers", batch_id=batch_id).row(0, named=True)
+    mapping = insertion.mapping
+    found = transaction.read(
+        "ingest",
+        "lines_of_strangers",
+        parts={
+            "source": mapping.source.table,
+            **{name: mapping.named(name).key for name in ("account_id", "product_id")},
+        },
+        **mapping.source.values,
+        batch_id=insertion.batch_id,
+    ).row(0, named=True)
     told = (
         (
             found["without_account"],

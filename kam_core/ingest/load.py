@@ -98,16 +98,11 @@ def _insert(transaction: Transaction, insertion: Insertion, progress: Progress) 
 
 
 def _insert_lines(transaction: Transaction, insertion: Insertion, progress: Progress) -> tuple[str, ...]:
-    first = not lines.are_there(transaction)
-    touched = [] if first else lines.clear_replaced(transaction, insertion.mapping)
+    replaced = lines.clear_replaced(transaction, insertion.mapping)
     _insert(transaction, insertion, progress)
-    if first:
-        add_up = partial(rollups.fill, transaction, insertion.as_lines())
-    else:
-        months = {*touched, *lines.months_of(transaction, insertion.batch_id)}
-        add_up = partial(rollups.redo, transaction, months)
-    watched(transaction, _("Adding up by month"), progress, add_up)
-    return lines.strangers(transaction, insertion.batch_id)
+    months = {*replaced, *lines.months_of(transaction, insertion.batch_id)}
+    watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))
+    return lines.strangers(transaction, insertion)
 
 
 def _insert_products(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:

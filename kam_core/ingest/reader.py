@@ -100,7 +100,7 @@ def fitting(path: Path) -> Iterator[None]:
 
 def _told(refused: Exception) -> str:
     """What and where, without the engine's advice on its own options."""
-    message = str(refused).split("\nPossible ")[0].split("\n\n  file")[0]
+    message = str(refused).split("\nPossible ")[0].split("\n\n  file")[0].split("\n\nLINE ")[0]
     return " ".join(message.removeprefix("Invalid Input Error: ").split())[:_LONGEST]
 
 
@@ -108,7 +108,7 @@ def _csv_headers(path: Path) -> list[str]:
     opener = gzip.open if path.name.lower().endswith(".gz") else open
     with opener(path, "rt", encoding="utf-8-sig", newline="") as text:
         names = next(csv.reader(text, strict=True), [])
-    lowered = [name.lower() for name in names]
+    lowered = [name.strip().lower() for name in names]
     faults = [
         _("two columns are called {name}", name=name) for name in sorted({n for n in lowered if lowered.count(n) > 1})
     ]

@@ -1,28 +1,12 @@
 """What screens read instead of order lines, redone for the months that a load touches."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
-
-import polars as pl
 
 from kam_core.period import Period, add_months
 from kam_core.store.writer import Transaction
 
 _ROLLUPS = ("account_month", "account_family_month")
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Where order lines are read: a table expression, with the values and frames that it needs."""
-
-    table: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    frames: Mapping[str, pl.DataFrame] = field(default_factory=dict)
-
-
-STORED = Lines("facts.order_line")
 
 
 def spans(months: Iterable[date]) -> list[Period]:
@@ -35,32 +19,14 @@ def spans(months: Iterable[date]) -> list[Period]:
     return found
 
 
-def fill(transaction: Transaction, lines: Lines) -> None:
-    """Sum `lines` into rollups that have nothing yet in their months."""
-    for rollup in _ROLLUPS:
-        _sum(transaction, rollup, lines, Period(date.min, date.max.replace(day=1)))
-
-
 def redo(transaction: Transaction, months: Iterable[date], rollups: Iterable[str] = _ROLLUPS) -> None:
     """Sum the stored order lines of `months` again, in the rollups of these names."""
     for period in spans(months):
         for rollup in rollups:
             transaction.execute("ingest", f"clear_{rollup}", first=period.first, until=period.until)
-            _sum(transaction, rollup, STORED, period)
+            transaction.execute("ingest", f"fill_{rollup}", first=period.first, until=period.until)
 
 
 def redo_families(transaction: Transaction) -> None:
     """Sum all order lines by family again: what family a product is in has changed."""
     redo(transaction, transaction.read("ingest", "months_with_orders")["month"], ("account_family_month",))
-
-
-def _sum(transaction: Transaction, rollup: str, lines: Lines, period: Period) -> None:
-    transaction.execute(
-        "ingest",
-        f"fill_{rollup}",
-        parts={"lines": lines.table},
-        frames=lines.frames,
-        first=period.first,
-        until=period.until,
-        **lines.values,
-    )

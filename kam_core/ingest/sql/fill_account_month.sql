@@ -3,7 +3,7 @@ INSERT INTO facts.account_month (
     account_id, month, revenue, cost, quantity, orders, first_order_date, last_order_date
 )
 SELECT
-    CAST(l.account_id AS VARCHAR) AS account_id,
+    l.account_id,
     CAST(date_trunc('month', l.order_date) AS DATE) AS month,
     CAST(sum(l.revenue_base) AS DECIMAL(18, 4)) AS revenue,
     CAST(CASE WHEN count(l.cost_base) = count(*) THEN sum(l.cost_base) END AS DECIMAL(18, 4)) AS cost,
@@ -11,6 +11,6 @@ SELECT
     count(DISTINCT l.order_no) AS orders,
     min(l.order_date) AS first_order_date,
     max(l.order_date) AS last_order_date
-FROM {lines} AS l
+FROM facts.order_line AS l
 WHERE l.order_date >= $first AND l.order_date < $until
 GROUP BY l.account_id, CAST(date_trunc('month', l.order_date) AS DATE)

@@ -1,15 +1,15 @@
 -- Grain: one row: lines of a load whose account, and whose product, is not loaded.
--- The strangers are sought among the few ids that there are; lines are counted only where there is one.
+-- Strangers are sought among the ids of the file; lines are counted only where there is one.
 WITH strange_account AS (
-    SELECT ids.account_id
-    FROM (SELECT DISTINCT account_id FROM facts.account_month) AS ids
-    WHERE NOT EXISTS (SELECT 1 FROM facts.account AS a WHERE a.account_id = ids.account_id)
+    SELECT CAST(ids.account_id AS VARCHAR) AS account_id
+    FROM (SELECT DISTINCT {account_id} AS account_id FROM {source} AS file) AS ids
+    WHERE NOT EXISTS (SELECT 1 FROM facts.account AS a WHERE a.account_id = CAST(ids.account_id AS VARCHAR))
 ),
 
 strange_product AS (
-    SELECT ids.product_id
-    FROM (SELECT DISTINCT product_id FROM facts.order_line WHERE batch_id = $batch_id) AS ids
-    WHERE NOT EXISTS (SELECT 1 FROM facts.product AS p WHERE p.product_id = ids.product_id)
+    SELECT CAST(ids.product_id AS VARCHAR) AS product_id
+    FROM (SELECT DISTINCT {product_id} AS product_id FROM {source} AS file) AS ids
+    WHERE NOT EXISTS (SELECT 1 FROM facts.product AS p WHERE p.product_id = CAST(ids.product_id AS VARCHAR))
 )
 
 SELECT
