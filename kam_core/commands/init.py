@@ -10,7 +10,7 @@ from kam_core.commands.report import Report
 from kam_core.errors import RefusedError, StoreError, UnavailableStoreError
 from kam_core.ingest import company, demo
 from kam_core.store.confirmed import beside, log_of
-from kam_core.store.connection import nobody_has
+from kam_core.store.connection import free_of_schemas, nobody_has
 from kam_core.store.store import Store
 from kam_core.text.words import _
 
@@ -21,6 +21,7 @@ def run(asked: Asked) -> Report:
     Raises:
         LockedStoreError: a product runs on it.
         RefusedError: there is one already.
+        ReservedNameError: DuckDB could not tell it from one of our schemas.
     """
     path = asked.database
     _free(path)
@@ -53,6 +54,7 @@ def _filled(store: Store, asked: Asked) -> str:
 
 
 def _free(path: Path) -> None:
+    free_of_schemas(path)
     nobody_has(path)
     if path.is_dir():
         raise UnavailableStoreError("{path} is a folder, not a database.", path=path)

@@ -22,14 +22,24 @@ _SCHEMAS = ("app", "facts")
 _PATIENCE = 2.0
 
 
+def free_of_schemas(path: Path) -> None:
+    """See that a database at `path` can be told from our schemas.
+
+    Raises:
+        ReservedNameError: it cannot.
+    """
+    # DuckDB's name of it ends at the first dot that has something before it.
+    if path.name.lstrip(".").split(".")[0].lower() in _SCHEMAS:
+        raise ReservedNameError("A database cannot be called {name}.", name=path.name)
+
+
 def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection of DuckDB's, with nothing that loads code from outside.
 
     Raises:
         StoreError: the file cannot be opened; it says why.
     """
-    if path.stem.lower() in _SCHEMAS:
-        raise ReservedNameError("A database cannot be called {name}.", name=path.name)
+    free_of_schemas(path)
     try:
         return duckdb.connect(str(path), read_only=read_only, config=_SETTINGS)
     except (duckdb.Error, RuntimeError, OSError) as refused:

@@ -49,6 +49,13 @@ def test_a_damaged_store_is_left_alone_as_well(call: Call, path: Path) -> None:
     assert path.read_bytes() == b"damaged"
 
 
+def test_a_place_that_is_called_like_a_schema_is_refused_by_its_own_name(call: Call, path: Path) -> None:
+    for name in ("app.duckdb", "facts.2026.duckdb"):
+        said = call("init", "--empty", "--json", "--database", path.parent / name)
+        assert (said.code, said.answer["refused"]) == (1, f"A database cannot be called {name}.")
+    assert not path.parent.exists()
+
+
 def test_another_place_may_be_named(call: Call, path: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.duckdb"
     assert call("init", "--empty", "--database", other).code == 0

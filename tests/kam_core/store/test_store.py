@@ -172,7 +172,7 @@ def test_nothing_is_left_beside_a_store_that_was_closed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", ["app.duckdb", "FACTS.db"])
+@pytest.mark.parametrize("name", ["app.duckdb", "FACTS.db", "app.2026.duckdb", ".facts.part"])
 def test_a_file_that_is_called_like_a_schema_is_refused_and_not_made(tmp_path: Path, name: str) -> None:
     with pytest.raises(ReservedNameError, match=name):
         Store(tmp_path / name, create=True)
