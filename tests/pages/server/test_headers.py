@@ -1,12 +1,12 @@
 """What browsers are told, and which hosts are answered."""
 
-import asyncio
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit
+from anyio.from_thread import start_blocking_portal
 
 from pages.server.cookie import BrowserCookie
 from pages.server.headers import KnownHosts, SecurityHeaders, content_security_policy, inline_script_hashes
@@ -38,7 +38,10 @@ def answered(middleware: Any, scope: dict[str, Any]) -> tuple[int, dict[str, str
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(middleware(page)({"type": "http", "method": "GET", "path": "/", "scheme": "http", **scope}, None, send))
+    request = {"type": "http", "method": "GET", "path": "/", "scheme": "http", **scope}
+    # In a thread of its own: a browser's test leaves a loop running in this one.
+    with start_blocking_portal() as portal:
+        portal.call(middleware(page), request, None, send)
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 

@@ -1,11 +1,11 @@
 """What the log says, and what it never says."""
 
-import asyncio
 import json
 import logging
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from pages.server import faults, log
 
@@ -24,7 +24,9 @@ def test_a_request_is_one_line_without_what_was_asked_for(lines: pytest.LogCaptu
     async def send(_message: Any) -> None: ...
 
     scope = {"type": "http", "method": "GET", "path": "/a\n{}", "query_string": b"account=secret"}
-    asyncio.run(log.RequestLog(page)(scope, None, send))
+    # In a thread of its own: a browser's test leaves a loop running in this one.
+    with start_blocking_portal() as portal:
+        portal.call(log.RequestLog(page), scope, None, send)
     (message,) = lines.messages
     assert "\n" not in message
     said = json.loads(message)
