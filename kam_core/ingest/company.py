@@ -11,13 +11,18 @@ from kam_core.store.writer import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A store is one company. `as_of` and `closed_through` are None until something happened in its facts."""
+    """A store is one company.
+
+    `as_of` and `closed_through` are null until something happened in its facts; `said_closed_through` is null unless
+    somebody said that the books are closed further than the data show.
+    """
 
     company_name: str
     fictitious: bool
     base_currency: str
     as_of: date | None = None
     closed_through: date | None = None
+    said_closed_through: date | None = None
 
 
 def describe(
@@ -44,28 +49,29 @@ def describe(
             raise RefusedError(
                 "The base currency stays {currency}: amounts were converted into it.", currency=there.base_currency
             )
-        if there:
-            company = replace(company, as_of=there.as_of, closed_through=there.closed_through)
-        if closed_through is not None:
-            company = replace(company, closed_through=closed_through)
+        said = closed_through or (there.said_closed_through if there else None)
+        company = replace(company, closed_through=said, said_closed_through=said)
         transaction.execute("ingest", "keep_company" if there else "insert_company", **asdict(company))
+        keep_dates(transaction)
 
     store.writer.load(described)
 
 
 def described_company(transaction: Transaction) -> Company | None:
     """The company as this load sees it, or None where nobody has described it."""
-    rows = transaction.read("store", "company")
+    rows = transaction.read("ingest", "company")
     return Company(**rows.row(0, named=True)) if rows.height else None
 
 
 def keep_dates(transaction: Transaction) -> None:
-    """Move `as_of` to the last day on which something happened, and `closed_through` on unless it is still ahead."""
+    """Set `as_of` to the last day on which something happened, and `closed_through` to the month end it reaches.
+
+    Where somebody said a later month end, that one counts until the data have passed it.
+    """
     company = described_company(transaction)
     latest: date | None = transaction.read("ingest", "latest_day").item()
     if company is None or latest is None:
         return
-    closed = last_closed_month_end(latest)
-    ahead = company.closed_through
-    company = replace(company, as_of=latest, closed_through=max(closed, ahead) if ahead else closed)
+    closed, said = last_closed_month_end(latest), company.said_closed_through
+    company = replace(company, as_of=latest, closed_through=max(closed, said) if said else closed)
     transaction.execute("ingest", "keep_company", **asdict(company))

@@ -48,8 +48,9 @@ def store() -> Store:
 
 
 def close() -> None:
-    """Let go of the store; the next call of `store` opens it again."""
+    """Let go of the store and of what was read from it; the next call of `store` opens it again."""
     _opened.clear()
+    _kept.clear()
 
 
 def database() -> Database:

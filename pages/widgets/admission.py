@@ -167,6 +167,6 @@ def _may_leave(database: Database, day: date) -> dict[str, str]:
     """Names of key accounts that make room when they leave, by id; the least attractive first."""
     exempt = membership.exceptions(database, day)
     listed = membership.members(database, day)
-    listed = listed.join(exempt.filter(exempt["in_force"]), on="account_id", how="anti")
+    listed = listed.join(exempt, on="account_id", how="anti")
     ranked = listed.join(scores.on(database, day), on="account_id", how="left").sort("attractiveness", "account_id")
     return dict(ranked.select("account_id", "account_name").iter_rows())

@@ -29,11 +29,13 @@ def show(shown: view.View, currency: str) -> None:
     left, right = st.columns(2)
     with left:
         st.header(_("Borderline"))
-        st.caption(_("Less than 5 points from a cut: a small change of opinion moves them."))
+        st.caption(_("Less than 5 points from a cut: a small change of opinion moves them. The nearest 100."))
         _list(_borderline, shown, columns, key="borderline", title=_("Borderline accounts"))
     with right:
         st.header(_("Little known"))
-        st.caption(_("Less than 70 % of the weight of an axis has a value: rate them before you decide."))
+        st.caption(
+            _("Less than 70 % of the weight of an axis has a value: rate them before you decide. The largest 100.")
+        )
         _list(_low_coverage, shown, columns, key="low_coverage", title=_("Accounts with low coverage"))
 
 

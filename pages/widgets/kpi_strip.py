@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal
 
+import polars as pl
 import streamlit as st
 
 from kam_core.kpis.model import Better, KpiValue, Unit
@@ -11,6 +12,7 @@ from kam_core.kpis.wording import shown, shown_change
 from kam_core.text.numbers import money, number, percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
+from pages.widgets import download
 
 # How the colour of a change follows its direction.
 _COLOUR: dict[Better, Literal["normal", "inverse", "off"]] = {
@@ -34,7 +36,25 @@ def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False) -> 
         for value in values:
             with st.container(border=True, gap="xxsmall", height="stretch"):
                 _card(value, currency, _coverage(value) if of_one else _basis(value))
-    st.caption(_("Arrow: change in a year. Line: the last thirteen month ends."))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Arrow: change in a year. Line: the last thirteen month ends."), width="stretch")
+        download.buttons(lambda: _as_table(values), title=_("Figures"), key="kpis")
+
+
+def _as_table(values: Sequence[KpiValue]) -> pl.DataFrame:
+    """One row a KPI and month end, oldest first; the last one of each is what its card shows."""
+    frames = [
+        value.series.select(
+            pl.lit(value.kpi.code).alias("kpi"),
+            pl.lit(_(value.kpi.name)).alias("name"),
+            "month",
+            "value",
+            pl.lit(value.n, pl.Int64).alias("accounts"),
+            pl.lit(value.coverage, pl.Float64).alias("coverage"),
+        )
+        for value in values
+    ]
+    return pl.concat(frames)
 
 
 def _card(value: KpiValue, currency: str, basis: str) -> None:

@@ -10,7 +10,7 @@ from kam_core.accounts.model import AccountId, Filters, Kind, PersonId, Quadrant
 from kam_core.text.invisible import marked
 from kam_core.text.plain import plain
 from kam_core.text.words import _
-from pages.session import link, resources, state
+from pages.session import identity, link, resources, state
 
 _FOUND = 12
 _ON = "1"
@@ -53,6 +53,13 @@ def filters() -> Filters:
         kinds=tuple(Kind(kind) for kind in kinds),
         quadrants=tuple(Quadrant(quadrant) for quadrant in quadrants),
     )
+
+
+def mine() -> None:
+    """Offer whoever is here their own accounts, where they have any."""
+    here = identity.current().person_id
+    if here and here in dict(resources.kept(queries.choices).owners):
+        st.button(_("My accounts"), icon=":material/person_pin:", on_click=link.choose, args=("manager", (here,)))
 
 
 def many(name: str, label: str, offered: Mapping[str, str]) -> tuple[str, ...]:

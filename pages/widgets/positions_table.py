@@ -1,7 +1,10 @@
 """The table twin of the matrix: the same accounts, page by page."""
 
+import polars as pl
+
 from kam_core.scoring import portfolio
 from kam_core.scoring.portfolio import Sort
+from kam_core.scoring.scores import ensure_compared
 from kam_core.store.database import Database
 from kam_core.text.numbers import number
 from kam_core.text.words import _
@@ -57,12 +60,16 @@ def show(shown: view.View, currency: str) -> str | None:
         says=_("{n} accounts and where they stand", n=number(among.height)),
         chosen_by="account_id",
     )
-    download.buttons(
-        lambda: view.positions(resources.database(), shown),
-        title=_("Portfolio"),
-        key="positions",
-    )
+    download.buttons(lambda: _whole(shown), title=_("Portfolio"), key="positions")
     return chosen
+
+
+def _whole(shown: view.View) -> pl.DataFrame:
+    """All pages, as of the moment that somebody asks for them."""
+    store = resources.store()
+    ensure_compared(store, shown.day, shown.compared_with)
+    with store.database.one_moment() as moment:
+        return view.positions(moment, shown)
 
 
 def _page(

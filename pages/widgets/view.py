@@ -44,6 +44,7 @@ def choose() -> View:
             first=EARLIEST,
             last=dates.today,
         )
+        pickers.mine()
         everybody = pickers.switch("all", _("All accounts"), about=_("Not only key accounts and candidates."))
     resources.scored(dates.today, compared_with)
     listed = View(filters, replace(filters, kinds=_ON_THE_LIST), dates.today, compared_with)

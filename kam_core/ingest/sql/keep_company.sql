@@ -3,4 +3,5 @@ UPDATE facts.company SET
     fictitious = $fictitious,
     base_currency = $base_currency,
     as_of = $as_of,
-    closed_through = $closed_through
+    closed_through = $closed_through,
+    said_closed_through = $said_closed_through

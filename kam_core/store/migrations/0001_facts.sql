@@ -20,13 +20,15 @@ CREATE TABLE facts.batch (
 -- One row: counts up with each load; what is computed from facts is kept under it.
 CREATE TABLE facts.revision (revision BIGINT NOT NULL);
 
--- One row: the company and the two dates that belong to its data.
+-- One row: the company and the dates that belong to its data.
 CREATE TABLE facts.company (
     company_name VARCHAR NOT NULL,
     fictitious BOOLEAN NOT NULL,
     base_currency VARCHAR NOT NULL,
     as_of DATE,
-    closed_through DATE
+    closed_through DATE,
+    -- What somebody said the books are closed through; counts until the data have passed it.
+    said_closed_through DATE
 );
 
 CREATE TABLE facts.person (

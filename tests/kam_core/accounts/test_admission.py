@@ -7,7 +7,7 @@ import pytest
 
 from kam_core.accounts import membership
 from kam_core.accounts.admission import Leaving, admit, change_kind, retire
-from kam_core.accounts.company import set_ceiling
+from kam_core.accounts.company import fix_today, set_ceiling
 from kam_core.accounts.model import Kind
 from kam_core.accounts.stay import CeilingException
 from kam_core.errors import CeilingError, ConflictError, KamError, RefusedError, UnknownAccountError
@@ -159,6 +159,19 @@ def test_an_exception_leaves_no_place_behind(full: Store, ask: Ask) -> None:
     let_in(full, ask("P1"), "D", leaving=Leaving("A", "Outgrown"))
 
     assert listed(full) == ["B", "C", "D"]
+
+
+def test_an_exception_that_expired_leaves_no_place_behind_either(full: Store, ask: Ask) -> None:
+    let_in(full, ask("P1"), "C", exception=BOARD)
+    fix_today(full, ask("P1"), date(2026, 7, 1))
+
+    with pytest.raises(CeilingError):
+        let_in(full, ask("P1"), "D", leaving=Leaving("C", "Merger is off"))
+
+
+def test_who_makes_room_is_named(full: Store, ask: Ask) -> None:
+    with pytest.raises(RefusedError, match="Name the key account that leaves"):
+        let_in(full, ask("P1"), "C", leaving=Leaving("", "Outgrown"))
 
 
 def test_a_list_above_a_lowered_ceiling_may_swap_but_not_grow(full: Store, ask: Ask) -> None:

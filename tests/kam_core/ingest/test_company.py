@@ -25,6 +25,14 @@ def test_the_dates_of_the_world_are_its_last_order_and_the_month_end_before(worl
     assert dates(world) == (date(2026, 1, 15), date(2025, 12, 31))
 
 
+def test_a_date_far_ahead_by_mistake_goes_with_the_file_put_right(store: Store, tmp_path: Path) -> None:
+    company.describe(store, name="Test", base_currency="EUR")
+    ordered_on(store, tmp_path, "A", "2031-05-20")
+    assert dates(store) == (date(2031, 5, 20), date(2031, 4, 30))
+    ordered_on(store, tmp_path, "A", "2013-05-20")
+    assert dates(store) == (date(2013, 5, 20), date(2013, 4, 30))
+
+
 def test_closed_through_stays_ahead_of_the_data_until_the_data_pass_it(store: Store, tmp_path: Path) -> None:
     company.describe(store, name="Test", base_currency="EUR", closed_through=date(2013, 11, 30))
     ordered_on(store, tmp_path, "A", "2013-11-29")
