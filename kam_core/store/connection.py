@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from kam_core.errors import LockedStoreError, ReservedNameError, StoreError
+from kam_core.errors import LockedStoreError, ReservedNameError, StoreError, UnavailableStoreError
 from kam_core.store.faults import of_opening, of_reading
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -77,6 +77,7 @@ class Connection:
         self._given_up = False
         self._closed = False
         self._opened = connect(path)
+        self._file = _identity(path)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -106,6 +107,15 @@ class Connection:
             if fault is None:
                 raise
             raise fault from refused
+
+    def see_that_it_is_there(self) -> None:
+        """See that what was opened still lies at its path: the system lets us write into a file that was deleted.
+
+        Raises:
+            UnavailableStoreError: nothing lies there, or another file does.
+        """
+        if not self._given_up and _identity(self.path) != self._file:
+            raise UnavailableStoreError("{path} was deleted or replaced while it was open.", path=self.path)
 
     def give_up(self) -> None:
         """Have the next cursor come from a connection that was opened anew."""
@@ -145,4 +155,13 @@ class Connection:
                 handle.close()
         self._lent.clear()
         self._opened = connect(self.path)
+        self._file = _identity(self.path)
         self._given_up = False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -136,6 +136,7 @@ class Writer:
     def _transact(self, change: Callable[[Transaction], T]) -> T:
         self._step("lock")
         with self._lock:
+            self._connection.see_that_it_is_there()
             with self._connection.cursor() as cursor:
                 self._step("begin")
                 before, result, after = self._changed(cursor, change)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kam_core.errors import UnavailableStoreError
 from kam_core.store import shelf
 from kam_core.store.clock import now_utc
 from kam_core.store.content import fingerprint
@@ -21,6 +22,19 @@ def test_a_store_that_works_is_ready(store: Store) -> None:
 
 def test_a_store_that_duckdb_gave_up_is_ready_again_once_it_opens(store: Store) -> None:
     store.connection.give_up()
+    assert readiness(store, within=PATIENT).ok
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_store_whose_file_was_deleted_is_not_ready_and_saves_nothing(store: Store, *, replaced: bool) -> None:
+    moved = store.path.rename(store.path.with_name("moved"))
+    if replaced:
+        store.path.write_bytes(b"another")
+    with pytest.raises(UnavailableStoreError, match="deleted or replaced"):
+        save_number(store, 1)
+    assert readiness(store, within=PATIENT).troubles == (Trouble.UNREADABLE,)
+    moved.replace(store.path)
+    save_number(store, 1)
     assert readiness(store, within=PATIENT).ok
 
 
