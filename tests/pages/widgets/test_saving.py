@@ -36,6 +36,20 @@ def button(app: AppTest, label: str) -> None:
     next(one for one in app.button if one.label == label).click().run()
 
 
+def test_where_nobody_can_be_chosen_a_save_says_how_to_load_people(
+    empty_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAM_DATABASE", str(empty_file))
+    try:
+        app = AppTest.from_file(APP, default_timeout=60).run()
+        app.button(key="save").click().run()
+        assert not app.exception
+        assert f"import --database {empty_file} people.csv" in words(app)
+        assert "Go on" not in [one.label for one in app.button]
+    finally:
+        resources.close()
+
+
 def test_a_save_by_somebody_who_was_chosen_shows_what_was_saved(app: AppTest) -> None:
     app.selectbox(key="who_in_header").set_value("P1").run()
     app.button(key="save").click().run()
