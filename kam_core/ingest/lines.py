@@ -4,7 +4,6 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.ingest.insertion import Insertion
 from kam_core.ingest.mapping import Mapping
 from kam_core.store.writer import Transaction
 from kam_core.text.words import ngettext
@@ -32,18 +31,11 @@ def months_of(transaction: Transaction, batch_id: int) -> list[date]:
     return transaction.read("ingest", "months_of_batch", batch_id=batch_id)["month"].to_list()
 
 
-def strangers(transaction: Transaction, insertion: Insertion) -> tuple[str, ...]:
-    """Sentences on lines of a load whose account or product is not there; they are kept and counted."""
-    mapping = insertion.mapping
+def strangers(transaction: Transaction, mapping: Mapping) -> tuple[str, ...]:
+    """Sentences on lines of a file whose account or product is not there; they are kept and counted."""
+    ids = {name: mapping.named(name).key for name in ("account_id", "product_id")}
     found = transaction.read(
-        "ingest",
-        "lines_of_strangers",
-        parts={
-            "source": mapping.source.table,
-            **{name: mapping.named(name).key for name in ("account_id", "product_id")},
-        },
-        **mapping.source.values,
-        batch_id=insertion.batch_id,
+        "ingest", "lines_of_strangers", parts={"source": mapping.source.table, **ids}, **mapping.source.values
     ).row(0, named=True)
     told = (
         (

@@ -102,7 +102,7 @@ def _insert_lines(transaction: Transaction, insertion: Insertion, progress: Prog
     _insert(transaction, insertion, progress)
     months = {*replaced, *lines.months_of(transaction, insertion.batch_id)}
     watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))
-    return lines.strangers(transaction, insertion)
+    return lines.strangers(transaction, insertion.mapping)
 
 
 def _insert_products(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:
