@@ -5,6 +5,7 @@ for places that show text as it is: table cells, options of a selectbox, file na
 """
 
 import re
+from functools import lru_cache
 
 from kam_core.text.invisible import marked
 
@@ -28,6 +29,8 @@ _TAKEN = frozenset(
 _SPACES_LOST = re.compile(r"^ +| +$|(?<= ) +")
 
 
+# A screen says the same thousand letters at each run.
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """`name` as text that Streamlit's markdown shows as it is stored, what cannot be seen marked."""
     seen = marked(name)

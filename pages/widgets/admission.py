@@ -9,7 +9,6 @@ import streamlit as st
 from kam_core.accounts import admission, membership
 from kam_core.accounts.admission import Leaving
 from kam_core.accounts.model import MEMBER_KINDS, Account, AccountId, Kind
-from kam_core.accounts.rules import LONGEST_REASON
 from kam_core.accounts.stay import CeilingException
 from kam_core.scoring import scores
 from kam_core.store.database import Database
@@ -128,9 +127,7 @@ def _exception(account_id: AccountId, day: date) -> CeilingException:
 
 
 def _text(label: str, field: str, account_id: AccountId) -> str:
-    return st.text_area(
-        label, max_chars=LONGEST_REASON, height=72, key=_key(field, account_id), persist_state="session"
-    )
+    return st.text_area(label, height=72, key=_key(field, account_id), persist_state="session")
 
 
 def _save(account: Account, typed: _Typed, done: Callable[[], None]) -> None:

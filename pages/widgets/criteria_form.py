@@ -14,8 +14,6 @@ from pages.session import state
 from pages.widgets import criteria_draft, criterion_details
 
 _TINY = 1e-6
-_LONGEST_NAME = 80
-LONGEST_SCALE = 1_000
 
 
 def show(begun: CriteriaSet, axis: Axis) -> None:
@@ -107,11 +105,10 @@ def _add(begun: CriteriaSet, axis: Axis) -> None:
         st.popover(_("Add a criterion"), icon=":material/add:", type="tertiary"),
         st.form(f"add_{axis.value}", border=False, clear_on_submit=True),
     ):
-        st.text_input(_("What it is called"), key=name_key, max_chars=_LONGEST_NAME, required=True)
+        st.text_input(_("What it is called"), key=name_key, required=True)
         st.text_area(
             _("What the ratings 1 to 5 mean"),
             key=scale_key,
-            max_chars=LONGEST_SCALE,
             placeholder=_("1: … 2: … 3: … 4: … 5: …"),
         )
         st.form_submit_button(_("Add"), type="primary", on_click=partial(_added, begun, axis, name_key, scale_key))
@@ -120,4 +117,4 @@ def _add(begun: CriteriaSet, axis: Axis) -> None:
 def _added(begun: CriteriaSet, axis: Axis, name_key: str, scale_key: str) -> None:
     name = str(state.widget(name_key) or "").strip()
     if name:
-        criteria_draft.add(begun, axis, name[:_LONGEST_NAME], str(state.widget(scale_key) or "")[:LONGEST_SCALE])
+        criteria_draft.add(begun, axis, name, str(state.widget(scale_key) or ""))

@@ -22,7 +22,6 @@ from pages.widgets import criteria_draft, criteria_form, criteria_versions, down
 from pages.widgets.table import As, Column
 
 _PREVIEWED = "criteria_previewed"
-_LONGEST_NOTE = 200
 
 
 def show(begun: CriteriaSet, newest: CriteriaSet, day: date, currency: str) -> None:
@@ -145,7 +144,7 @@ def _save(begun: CriteriaSet, newest: CriteriaSet, drafted: CriteriaSet, day: da
             key="criteria_valid_from",
             persist_state="session",
         )
-        note = right.text_input(_("Why"), key="criteria_note", max_chars=_LONGEST_NOTE, persist_state="session")
+        note = right.text_input(_("Why"), key="criteria_note", persist_state="session")
         pressed = st.form_submit_button(_("Save as version {n}", n=newest.version + 1), type="primary")
     if not pressed:
         return

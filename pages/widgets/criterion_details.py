@@ -57,8 +57,8 @@ def _words(begun: CriteriaSet, criterion: Criterion) -> None:
     criteria_draft.shown(fields["name"], criterion.name or "")
     criteria_draft.shown(fields["scale"], criterion.scale or "")
     criteria_draft.shown(fields["lower"], criterion.lower_is_better)
-    st.text_input(_("What it is called"), key=fields["name"], max_chars=80, persist_state="session")
-    st.text_area(_("What the ratings 1 to 5 mean"), key=fields["scale"], max_chars=1_000, persist_state="session")
+    st.text_input(_("What it is called"), key=fields["name"], persist_state="session")
+    st.text_area(_("What the ratings 1 to 5 mean"), key=fields["scale"], persist_state="session")
     st.toggle(_("A low rating is good"), key=fields["lower"], persist_state="session")
 
 

@@ -45,11 +45,9 @@ def is_member(account_id: AccountId) -> bool:
 
 def show(account_id: AccountId, day: date) -> None:
     """The panel of one account, which may come from a link."""
-    account = queries.account(resources.database(), account_id)
-    now = resources.kept(membership.standing, account_id)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.header(plain(account.name), width="stretch")
+            name = st.container()
             if st.button(_("Open"), key="decide_open", type="tertiary", icon=":material/arrow_forward:"):
                 link.open_account(account_id)
             st.button(
@@ -60,6 +58,10 @@ def show(account_id: AccountId, day: date) -> None:
                 on_click=chosen.clear,
                 args=(NAME,),
             )
+        # After the buttons: one that nobody knows can be closed as well.
+        account = queries.account(resources.database(), account_id)
+        name.header(plain(account.name))
+        now = resources.kept(membership.standing, account_id)
         _stands(account_id, day)
         if now.kind is None:
             admission.form(account, day, done=lambda: chosen.clear(NAME))

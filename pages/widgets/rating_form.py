@@ -9,7 +9,6 @@ import streamlit as st
 from kam_core.accounts.model import AccountId
 from kam_core.scoring import criteria, explanation, ratings
 from kam_core.scoring.defaults import scale
-from kam_core.scoring.ratings import LONGEST_EVIDENCE
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
@@ -54,9 +53,7 @@ def _form(account_id: AccountId, row: dict[str, Any], meaning: str, day: date) -
     with st.form(form, border=False):
         mark = st.segmented_control(_("Rating"), _MARKS, key=draft.key(form, "mark"))
         st.caption(plain(meaning))
-        evidence = st.text_area(
-            _("What speaks for it"), max_chars=LONGEST_EVIDENCE, height=80, key=draft.key(form, "evidence")
-        )
+        evidence = st.text_area(_("What speaks for it"), height=80, key=draft.key(form, "evidence"))
         pressed = st.form_submit_button(_("Save"), type="primary")
     if not pressed:
         return

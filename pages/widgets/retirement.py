@@ -11,7 +11,6 @@ import streamlit as st
 from kam_core.accounts import admission, membership
 from kam_core.accounts.membership import Standing
 from kam_core.accounts.model import Account, AccountId, Kind
-from kam_core.accounts.rules import LONGEST_REASON
 from kam_core.store.request import Request
 from kam_core.text.plain import plain
 from kam_core.text.words import _
@@ -32,9 +31,7 @@ def form(account: Account, now: Standing, day: date, done: Callable[[], None]) -
     version = draft.begin(name, saved, now.version)
     other = Kind.EMERGING if now.kind == Kind.EXISTING else Kind.EXISTING
     with st.form(name, border=False):
-        reason = st.text_area(
-            _("Reason"), max_chars=LONGEST_REASON, height=72, key=draft.key(name, "reason"), persist_state="session"
-        )
+        reason = st.text_area(_("Reason"), height=72, key=draft.key(name, "reason"), persist_state="session")
         on = st.date_input(
             _("From this day on"),
             min_value=now.kind_since,

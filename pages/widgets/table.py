@@ -109,7 +109,10 @@ def show(
     Returns:
         What the chosen row holds in `chosen_by`; null while none is chosen.
     """
-    cells = pl.DataFrame([_cells(column, frame[column.name]) for column in columns])
+    # Streamlit would turn a polars frame into one of pandas first: eight times as long.
+    cells = pl.DataFrame([_cells(column, frame[column.name]) for column in columns]).to_arrow(
+        compat_level=pl.CompatLevel.oldest()
+    )
     config = {column.name: _config(column) for column in columns}
     height: Literal["content", "auto"] = "content" if whole else "auto"
     if chosen_by is None:

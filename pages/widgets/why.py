@@ -21,12 +21,13 @@ NAME = "why"
 
 def show(account_id: AccountId, shown: view.View) -> None:
     """The panel of one account, which may come from a link."""
-    account = queries.account(resources.database(), account_id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(plain(account.name), width="stretch")
+        name = st.container()
+        # Before the account is read: one that nobody knows can be closed as well.
         st.button(
             _("Close"), key="why_close", type="tertiary", icon=":material/close:", on_click=chosen.clear, args=(NAME,)
         )
+    name.header(plain(queries.account(resources.database(), account_id).name))
     stands = resources.kept(_position, account_id, shown.day, shown.compared_with)
     if stands.is_empty():
         st.caption(_("It has no score yet."))
