@@ -1,5 +1,6 @@
 """The one connection of a process to its store: lent out as cursors, opened anew when DuckDB gave it up."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,11 +11,14 @@ import duckdb
 from kam_core.errors import LockedStoreError, ReservedNameError, StoreError, UnavailableStoreError
 from kam_core.store.faults import of_opening, of_reading
 
+# A load of 100,000,000 order lines sorts through temporary files beyond this, and the process stays below 8 GB.
+_MEMORY_GB = min(6.0, 0.7 * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9)
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
     "preserve_insertion_order": "false",
+    "memory_limit": f"{_MEMORY_GB:.2f}GB",
 }
 # A statement could not tell a database of this name from the schema.
 _SCHEMAS = ("app", "facts")
