@@ -94,7 +94,7 @@ def test_an_altered_link_opens_the_portfolio_and_never_a_fault(demo_server: Serv
 def test_the_table_leaves_as_csv_with_the_accounts_of_the_view(demo_server: Server, visit: Visit) -> None:
     page = visit(demo_server).open("/")
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("CSV")).first.click()
+        page.locator(".st-key-positions_csv button").first.click()
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     # 29 key accounts and whoever is proposed; the demo has 701 accounts.
