@@ -11,6 +11,7 @@ import anyio.to_thread
 import streamlit as st
 
 from kam_core.errors import KamError
+from kam_core.ingest.batches import record_missing
 from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import ROOT, from_environment
 from kam_core.store.attendant import Attendant
@@ -79,8 +80,9 @@ def _is_open() -> bool:
 
 
 def _warm() -> None:
-    """Do what the first visit would wait for: load what reads dates and frames, score what was loaded meanwhile."""
+    """Make up for what a crash kept back, and do what the first visit would wait for: load modules, score."""
     store = resources.store()
+    record_missing(store)
     probe(store)
     dates = moments(store.database)
     ensure_compared(store, dates.today, dates.year_before)
