@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,17 @@ from kam_core.errors import NewerStoreError, RefusedError, UnavailableStoreError
 from kam_core.store import shelf
 from kam_core.store.clock import now_utc
 from kam_core.store.confirmed import being_restored, beside, log_of
-from kam_core.store.connection import nobody_has
+from kam_core.store.connection import is_attached, nobody_has
 from kam_core.store.content import Content, content, content_of, fingerprint
 from kam_core.store.database import filled, quoted, statement
 from kam_core.store.migrate import migrations, schema_version_of
 
 if TYPE_CHECKING:
     from kam_core.store.store import Store
+
+# The longest statement of another thread is a checksum of every row of a large store.
+_LET_GO_WITHIN = 600.0
+_LOOK_EVERY = 0.01
 
 
 def back_up(store: Store, folder: Path, reason: str = "asked") -> Path:
@@ -44,6 +49,7 @@ def back_up(store: Store, folder: Path, reason: str = "asked") -> Path:
         _room(store.path, folder)
         try:
             held, state = _copied(store, part)
+            _let_go(part)
             _sync(part)
             if content_of(part) != held:
                 raise UnavailableStoreError("The copy {path} is not what the store holds.", path=part)
@@ -133,6 +139,19 @@ def _copied(store: Store, part: Path) -> tuple[Content, str]:
                 cursor.rollback()
             cursor.execute(filled(statement("store", "detach_copy"), place))
     return held, state
+
+
+def _let_go(part: Path) -> None:
+    """Wait until DuckDB has written the copy whole.
+
+    It keeps a detached database, some of it in the log, while another thread's statement that looked at every
+    attached database still runs.
+    """
+    until = time.monotonic() + _LET_GO_WITHIN
+    while is_attached(part):
+        if time.monotonic() > until:
+            raise UnavailableStoreError("The copy {path} is still in use; try again.", path=part)
+        time.sleep(_LOOK_EVERY)
 
 
 def _room(path: Path, folder: Path) -> None:

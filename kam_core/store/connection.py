@@ -50,6 +50,18 @@ def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
         raise of_opening(path, refused) from refused
 
 
+def is_attached(path: Path) -> bool:
+    """Whether a database of this process still holds the file at `path`, as one that it was attached to."""
+    try:
+        duckdb.connect(str(path), read_only=True, config=_SETTINGS).close()
+    except duckdb.BinderException as refused:
+        return "already attached" in str(refused)
+    except duckdb.Error:
+        # Whatever else is wrong with the file is told by whoever reads it.
+        return False
+    return False
+
+
 def nobody_has(path: Path) -> None:
     """See that no other process has the file at `path` open; there may be none, or a damaged one.
 

@@ -9,7 +9,14 @@ import duckdb
 import polars as pl
 import pytest
 
-from kam_core.errors import DamagedStoreError, LockedStoreError, NewerStoreError, RefusedError, UnavailableStoreError
+from kam_core.errors import (
+    DamagedStoreError,
+    KamError,
+    LockedStoreError,
+    NewerStoreError,
+    RefusedError,
+    UnavailableStoreError,
+)
 from kam_core.settings import ROOT
 from kam_core.store import shelf
 from kam_core.store.backup import back_up, back_up_if_due, checked, restore
@@ -49,6 +56,29 @@ def save_twice_under_one_key(store: Store) -> None:
 
 def test_backups_made_while_eight_write_are_each_of_one_moment(store: Store, tmp_path: Path) -> None:
     backups_under_writers(store, tmp_path / "backups", 10)
+
+
+def test_backups_are_made_while_others_count_every_table_of_every_database(world: Store, tmp_path: Path) -> None:
+    over, refused = threading.Event(), list[KamError]()
+
+    def back_up_too() -> None:
+        while not over.is_set():
+            try:
+                back_up(world, tmp_path / "others")
+            except KamError as fault:
+                refused.append(fault)
+
+    others = [threading.Thread(target=back_up_too) for _ in range(2)]
+    for thread in others:
+        thread.start()
+    try:
+        made = [back_up(world, tmp_path / "backups") for _ in range(5)]
+    finally:
+        over.set()
+        for thread in others:
+            thread.join()
+    assert not refused
+    assert len({content_of(backup).schema for backup in made if backup.exists()}) == 1
 
 
 def backups_under_writers(store: Store, folder: Path, count: int) -> None:
