@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kam_core.accounts import queries
 from kam_core.accounts.company import company as company_of
 from kam_core.text.words import _
 from pages.session import resources
@@ -13,7 +14,7 @@ day = resources.moments().today
 resources.scored(day, day)
 currency = resources.kept(company_of).base_currency or ""
 
-if resources.kept(ranking.is_nobody):
+if not resources.kept(queries.count):
     empty.show(
         _("There are no accounts yet."),
         _("Load your accounts and their orders; then this screen proposes who could be key."),

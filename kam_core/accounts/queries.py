@@ -31,6 +31,11 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def count(database: Database) -> int:
+    """How many accounts there are."""
+    return int(database.read("accounts", "count")["accounts"][0])
+
+
 def account(database: Database, account_id: AccountId) -> Account:
     """One account.
 

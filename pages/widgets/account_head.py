@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import polars as pl
 import streamlit as st
 
 from kam_core.accounts import membership, potential
 from kam_core.accounts.model import Account, AccountId
-from kam_core.scoring import portfolio
-from kam_core.store.database import Database
+from kam_core.scoring.position import position as position_of
 from kam_core.text.numbers import UNKNOWN, short_money
 from kam_core.text.numbers import day as day_words
 from kam_core.text.plain import plain
@@ -23,8 +21,7 @@ def show(account: Account, day: date, currency: str) -> None:
         st.title(plain(account.name), width="stretch")
         account_edit.show(account, currency)
         pickers.find_account()
-    stands = resources.kept(_position, account.id, day)
-    position = stands.row(0, named=True) if stands.height else None
+    position = resources.kept(position_of, account.id, day)
     _facts(account, str(position["kind"]) if position else None, currency)
     if position and position["quadrant"]:
         why.position(position)
@@ -70,8 +67,3 @@ def _potential(account_id: AccountId, currency: str) -> None:
         st.markdown(amount.replace("$", "\\$"), width="content")
         if newest and newest["illustrative"]:
             mark.illustrative()
-
-
-def _position(database: Database, account_id: AccountId, day: date) -> pl.DataFrame:
-    among = pl.DataFrame({"account_id": [account_id]})
-    return portfolio.page(database, among, day, day).rows

@@ -10,7 +10,7 @@ from kam_core.accounts import admission, membership
 from kam_core.accounts.admission import Leaving
 from kam_core.accounts.model import MEMBER_KINDS, Account, AccountId, Kind
 from kam_core.accounts.stay import CeilingException
-from kam_core.scoring import scores
+from kam_core.scoring.position import least_attractive_first, position
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
@@ -82,11 +82,11 @@ def _way(account_id: AccountId, listed: int, ceiling: int) -> str:
 
 def _kind(account_id: AccountId, day: date) -> Kind:
     words = pickers.kind_words()
-    proposed = resources.kept(_proposals, day).get(account_id)
+    stands = resources.kept(position, account_id, day)
     chosen = st.radio(
         _("Kind"),
         list(MEMBER_KINDS),
-        index=1 if proposed == Kind.EMERGING else 0,
+        index=1 if stands and stands["proposal"] == Kind.EMERGING else 0,
         format_func=lambda kind: words.get(kind, kind),
         key=_key("kind", account_id),
         help=_("Existing: key today. Emerging: small today, key tomorrow."),
@@ -155,15 +155,10 @@ def _key(field: str, account_id: AccountId) -> str:
     return f"admit_{field}_{account_id}"
 
 
-def _proposals(database: Database, day: date) -> dict[str, str]:
-    proposed = scores.on(database, day).select("account_id", "proposal").drop_nulls()
-    return dict(proposed.iter_rows())
-
-
 def _may_leave(database: Database, day: date) -> dict[str, str]:
     """Names of key accounts that make room when they leave, by id; the least attractive first."""
     exempt = membership.exceptions(database, day)
     listed = membership.members(database, day)
-    listed = listed.join(exempt, on="account_id", how="anti")
-    ranked = listed.join(scores.on(database, day), on="account_id", how="left").sort("attractiveness", "account_id")
-    return dict(ranked.select("account_id", "account_name").iter_rows())
+    listed = listed.join(exempt, on="account_id", how="anti").select("account_id", "account_name")
+    names = dict(listed.iter_rows())
+    return {one: names[one] for one in least_attractive_first(database, listed.select("account_id"), day)}

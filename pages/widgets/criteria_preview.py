@@ -8,11 +8,11 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from kam_core.scoring import criteria, measures
+from kam_core.accounts import queries
+from kam_core.scoring import criteria
 from kam_core.scoring.differences import differences
 from kam_core.scoring.model import CriteriaSet
 from kam_core.scoring.preview import preview
-from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.text.numbers import day as day_words
 from kam_core.text.numbers import number
@@ -72,7 +72,7 @@ def _overtaken(begun: CriteriaSet, newest: CriteriaSet) -> None:
 
 
 def _moved(moved: pl.DataFrame, day: date, currency: str) -> None:
-    everyone = resources.kept(_accounts)
+    everyone = resources.kept(queries.count)
     listed = moved.filter(pl.col("kind") != "none").height
     st.markdown(
         _(
@@ -166,7 +166,3 @@ def _keep(decided: CriteriaSet, expected: int, request: Request) -> None:
 
 def _keep_over(decided: CriteriaSet, request: Request) -> None:
     _keep(decided, criteria.versions(resources.database())[0].version, request)
-
-
-def _accounts(database: Database) -> int:
-    return measures.everybody(database).height

@@ -1,15 +1,13 @@
 """The account that somebody decides on: who it is, what its list membership is, and the form that changes it."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
 from kam_core.accounts import membership, queries
 from kam_core.accounts.membership import Standing
 from kam_core.accounts.model import AccountId
-from kam_core.scoring import scores
-from kam_core.store.database import Database
+from kam_core.scoring.position import position
 from kam_core.text.numbers import day as day_words
 from kam_core.text.numbers import number, percent
 from kam_core.text.plain import plain
@@ -71,9 +69,9 @@ def show(account_id: AccountId, day: date) -> None:
 
 
 def _stands(account_id: AccountId, day: date) -> None:
-    score = resources.kept(_score, account_id, day)
-    quadrant = pickers.quadrant_words().get(score["quadrant"]) if score else None
-    if score is None or quadrant is None:
+    stands = resources.kept(position, account_id, day)
+    quadrant = pickers.quadrant_words().get(stands["quadrant"]) if stands else None
+    if stands is None or quadrant is None:
         st.caption(_("It has no quadrant: too little is known of it."))
         return
     st.caption(
@@ -81,16 +79,11 @@ def _stands(account_id: AccountId, day: date) -> None:
             "{quadrant}: attractiveness {attractiveness}, strength {strength}. The quadrant stays in {stability} of "
             "the tries with other weights and missing values.",
             quadrant=quadrant,
-            attractiveness=number(score["attractiveness"]),
-            strength=number(score["strength"]),
-            stability=percent(score["class_stability"], 0),
+            attractiveness=number(stands["attractiveness"]),
+            strength=number(stands["strength"]),
+            stability=percent(stands["class_stability"], 0),
         )
     )
-
-
-def _score(database: Database, account_id: AccountId, day: date) -> dict[str, Any] | None:
-    found = scores.on(database, day)
-    return next(found.filter(found["account_id"] == account_id).iter_rows(named=True), None)
 
 
 def _since(now: Standing) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from kam_core.accounts import queries
 from kam_core.accounts.model import MEMBER_KINDS, Filters, Kind
 from kam_core.scoring import criteria, portfolio
 from kam_core.store.database import Database
@@ -18,11 +17,6 @@ from pages.widgets import download, mark, pickers, table
 from pages.widgets.table import As, Column
 
 _SCORES = ("attractiveness", "strength")
-
-
-def is_nobody(database: Database) -> bool:
-    """Whether there are no accounts yet."""
-    return queries.search(database, "", 1).is_empty()
 
 
 def candidates(day: date, currency: str, find: Callable[[], None]) -> str | None:

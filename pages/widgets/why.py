@@ -1,15 +1,12 @@
 """Why an account stands where it stands: contributions, evidence, trail, and the way to its screen."""
 
-from datetime import date
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from kam_core.accounts import queries
 from kam_core.accounts.model import AccountId
-from kam_core.scoring import portfolio
-from kam_core.store.database import Database
+from kam_core.scoring.position import position as position_of
 from kam_core.text.numbers import number, percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _
@@ -28,11 +25,11 @@ def show(account_id: AccountId, shown: view.View) -> None:
             _("Close"), key="why_close", type="tertiary", icon=":material/close:", on_click=chosen.clear, args=(NAME,)
         )
     name.header(plain(queries.account(resources.database(), account_id).name))
-    stands = resources.kept(_position, account_id, shown.day, shown.compared_with)
-    if stands.is_empty():
+    stands = resources.kept(position_of, account_id, shown.day)
+    if stands is None:
         st.caption(_("It has no score yet."))
     else:
-        position(stands.row(0, named=True))
+        position(stands)
     contributions.show(account_id, shown.day)
     if st.button(_("Open the account"), type="primary", icon=":material/arrow_forward:", key="why_open"):
         link.open_account(account_id)
@@ -59,8 +56,3 @@ def position(row: dict[str, Any]) -> None:
             stability=percent(row["class_stability"], 0),
         )
     )
-
-
-def _position(database: Database, account_id: AccountId, day: date, compared_with: date) -> pl.DataFrame:
-    among = pl.DataFrame({"account_id": [account_id]})
-    return portfolio.page(database, among, day, compared_with).rows

@@ -1,0 +1,2 @@
+-- Grain: one row.
+SELECT count(*) AS accounts FROM facts.account
