@@ -1,5 +1,6 @@
 """Spans of whole months, and the three dates that everything is measured against."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,6 +41,21 @@ class Period:
     def back(self, months: int) -> "Period":
         """The period of the same length, `months` earlier."""
         return Period(add_months(self.first, -months), add_months(self.until, -months))
+
+    def months(self) -> list[date]:
+        """The first day of each of its months, oldest first."""
+        count = (self.until.year - self.first.year) * 12 + self.until.month - self.first.month
+        return [add_months(self.first, later) for later in range(count)]
+
+
+def spans(months: Iterable[date]) -> list[Period]:
+    """The fewest periods that hold exactly `months` (each the first of one), oldest first."""
+    found: list[Period] = []
+    for month in sorted(set(months)):
+        joins = bool(found) and found[-1].until == month
+        first = found.pop().first if joins else month
+        found.append(Period(first, add_months(month, 1)))
+    return found
 
 
 def trailing_year(closed_through: date) -> Period:

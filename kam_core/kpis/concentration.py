@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kam_core.kpis.facts import YEAR, Facts
 from kam_core.kpis.model import Better, Kpi, Reading, Unit, Value
-from kam_core.kpis.ratio import amount, ratio
+from kam_core.kpis.ratio import ratio
 from kam_core.kpis.trailing import Parts
 from kam_core.text.words import later
 
@@ -13,7 +13,7 @@ _SHARES = later("Only accounts with revenue above 0 have a share. Unknown under 
 
 def hhi(facts: Facts, at: int) -> Reading:
     """The sum of squared shares: 1 / n for n equal accounts, 1 for a single one."""
-    return _read(facts, at, lambda known: ratio(known.squares, known.revenue**2))
+    return _read(facts, at, lambda known: ratio(known.squares, float(known.revenue) ** 2))
 
 
 def top_5(facts: Facts, at: int) -> Reading:
@@ -28,7 +28,7 @@ def top_10(facts: Facts, at: int) -> Reading:
 
 def at_risk(facts: Facts, at: int) -> Reading:
     """The revenue of the largest account."""
-    return _read(facts, at, lambda known: amount(known.largest))
+    return _read(facts, at, lambda known: known.largest)
 
 
 def _read(facts: Facts, at: int, value: Callable[[Parts], Value | None]) -> Reading:

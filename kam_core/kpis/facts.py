@@ -1,64 +1,26 @@
 """What the KPIs of a population are computed from: read once, and only what is asked for."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from kam_core.accounts import membership
-from kam_core.kpis.trailing import Parts, parts, trailing_years
-from kam_core.period import Moments, Period, add_months, last_closed_month_end, trailing_year
+from kam_core.kpis.population import Everyone, Served, Total, population_of
+from kam_core.kpis.trailing import Parts
+from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 
 # A year of monthly points, and the point twelve months before the last.
 POINTS = 13
 YEAR = 12
-_NOBODY = pl.DataFrame(schema={"account_id": pl.String})
-
-
-class Rows(StrEnum):
-    """Whose rows of a rollup a statement sums."""
-
-    EVERYONE = "everyone"
-    CHOSEN = "chosen"
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What a population bought in twelve months; `costed_revenue` is the part whose `cost` is known."""
-
-    revenue: Decimal
-    costed_revenue: Decimal
-    cost: Decimal
-    orders: int
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The accounts of a population whose cost to serve, and all their other cost, is known over twelve months."""
-
-    accounts: int
-    revenue: Decimal
-    margin: Decimal
-    cost_to_serve: Decimal
 
 
 def window_end(known: Moments, day: date) -> date:
     """The month end at which the windows of `day` end; where no month is closed, the last one before it."""
     return known.closed_on(day) or last_closed_month_end(day)
-
-
-def everyone_or(database: Database, population: pl.DataFrame | None) -> pl.DataFrame | None:
-    """The population, or null for one of all accounts: nothing needs to be joined then."""
-    if population is None or population.height == database.read("kpis", "account_count")["accounts"][0]:
-        return None
-    return population
 
 
 class Facts:
@@ -68,9 +30,9 @@ class Facts:
     """
 
     def __init__(self, database: Database, population: pl.DataFrame | None, day: date) -> None:
-        """Read nothing yet; a `population` of null is every account."""
+        """Read no facts yet; a `population` of null is every account."""
         self._database = database
-        self._population = everyone_or(database, population)
+        self._population = population_of(database, population)
         self._day = day
         last = window_end(moments(database), day)
         after = [add_months(last, 2 + at - POINTS) for at in range(POINTS)]
@@ -93,16 +55,15 @@ class Facts:
 
     def parts(self, at: int) -> Parts:
         """Sums over single accounts; `held` says whether the data reach back far enough for them."""
-        return self._parts[at]
+        return self._parts.get(first_of_month(self.ends[at]), Parts())
 
-    def members(self, at: int) -> NDArray[np.int32]:
-        """The key accounts of the population at this point (the last: on `day`), as places in `revenue_by_account`."""
-        return self._members.filter(pl.col("point") == at)["account"].to_numpy()
+    def members(self, at: int) -> int:
+        """How many of the population are key accounts at this point (the last: on `day`)."""
+        return self._members.get(at, 0)
 
-    def revenue_by_account(self, at: int) -> NDArray[np.float64]:
-        """The revenue of each account of the population in the twelve months to this point."""
-        years: NDArray[np.float64] = self._years[at + YEAR]
-        return years
+    def revenue_of_members(self, at: int) -> Decimal:
+        """What these bought in the twelve months to this point."""
+        return self._revenue_of_members.get(at, Decimal())
 
     def served(self, at: int) -> Served | None:
         """The accounts with a known cost to serve; null without any."""
@@ -119,41 +80,26 @@ class Facts:
         return first
 
     @property
-    def _span(self) -> Period:
-        until = add_months(self.ends[-1], 1)
-        return Period(add_months(until, 1 - POINTS - 2 * YEAR), until)
+    def _points(self) -> Period:
+        return Period(first_of_month(self.ends[0]), add_months(self.ends[-1], 1))
 
-    @cached_property
-    def _accounts(self) -> pl.DataFrame:
-        """The population with a number for each account."""
-        ids = self._database.read("kpis", "account_ids") if self._population is None else self._population
-        return ids.select("account_id").unique().with_columns(account=pl.int_range(pl.len(), dtype=pl.Int32))
+    @property
+    def _span(self) -> Period:
+        return Period(self._points.back(2 * YEAR - 1).first, self._points.until)
 
     @cached_property
     def _months(self) -> dict[date, Total]:
-        rows = Rows.EVERYONE if self._population is None else Rows.CHOSEN
-        return self._read_months(rows, _NOBODY if self._population is None else self._population)
+        return self._population.months(self._span)
 
     @cached_property
     def _company_months(self) -> dict[date, Total]:
-        return self._months if self._population is None else self._read_months(Rows.EVERYONE, _NOBODY)
-
-    def _read_months(self, rows: Rows, population: pl.DataFrame) -> dict[date, Total]:
-        frame = self._database.read(
-            "kpis",
-            "months",
-            choices={"rows": rows},
-            frames={"population": population},
-            first=self._span.first,
-            until=self._span.until,
-        )
-        return {month: Total(*sums) for month, *sums in frame.iter_rows()}
+        return Everyone(self._database).months(self._span)
 
     def _total(self, months: dict[date, Total], at: int, back: int) -> Total | None:
         if self.held(at) < YEAR + back:
             return None
-        first = trailing_year(self.ends[at]).back(back).first
-        found = [months[month] for month in (add_months(first, n) for n in range(YEAR)) if month in months]
+        year = trailing_year(self.ends[at]).back(back)
+        found = [months[month] for month in year.months() if month in months]
         return Total(
             sum((month.revenue for month in found), Decimal()),
             sum((month.costed_revenue for month in found), Decimal()),
@@ -162,32 +108,30 @@ class Facts:
         )
 
     @cached_property
-    def _years(self) -> NDArray[np.float64]:
-        rows = self._database.read(
-            "kpis",
-            "account_months",
-            frames={"population": self._accounts},
-            first=self._span.first,
-            until=self._span.until,
+    def _parts(self) -> dict[date, Parts]:
+        return self._population.years(self._points)
+
+    @cached_property
+    def _days(self) -> pl.DataFrame:
+        years = [trailing_year(end) for end in self.ends]
+        return pl.DataFrame(
+            {
+                "point": range(POINTS),
+                # A decision of today counts today, not from the next month end on.
+                "day": [*self.ends[:-1], self._day],
+                "first": [year.first for year in years],
+                "until": [year.until for year in years],
+            }
         )
-        return trailing_years(rows, self._accounts.height, POINTS + 2 * YEAR - 1)
 
     @cached_property
-    def _parts(self) -> list[Parts]:
-        return [parts(self._years[at], self._years[at + YEAR]) for at in range(POINTS)]
+    def _members(self) -> dict[int, int]:
+        return self._population.members(self._days)
 
     @cached_property
-    def _members(self) -> pl.DataFrame:
-        # A decision of today counts today, not from the next month end on.
-        days = pl.DataFrame({"point": range(POINTS), "day": [*self.ends[:-1], self._day]})
-        listed = self._database.read("kpis", "members", frames={"days": days})
-        return listed.join(self._accounts, on="account_id").select("point", "account")
+    def _revenue_of_members(self) -> dict[int, Decimal]:
+        return self._population.revenue_of_members(self._days)
 
     @cached_property
     def _served(self) -> dict[int, Served]:
-        years = [trailing_year(end) for end in self.ends]
-        windows = pl.DataFrame(
-            {"point": range(POINTS), "first": [y.first for y in years], "until": [y.until for y in years]}
-        )
-        frame = self._database.read("kpis", "served", frames={"windows": windows, "population": self._accounts})
-        return {point: Served(*sums) for point, *sums in frame.iter_rows()}
+        return self._population.served(self._days)

@@ -2,13 +2,13 @@
 
 from kam_core.kpis.facts import Facts
 from kam_core.kpis.model import Better, Kpi, Reading, Unit
-from kam_core.kpis.ratio import amount, ratio
+from kam_core.kpis.ratio import ratio
 from kam_core.text.words import later
 
 
 def members(facts: Facts, at: int) -> Reading:
     """How many accounts of the population are on the list; n: the same."""
-    listed = facts.members(at).size
+    listed = facts.members(at)
     return Reading(listed, listed, 1.0)
 
 
@@ -16,8 +16,7 @@ def revenue(facts: Facts, at: int) -> Reading:
     """What the accounts that are on the list at this point bought in twelve months; n: these accounts."""
     if facts.total(at) is None:
         return Reading()
-    listed = facts.members(at)
-    return Reading(amount(float(facts.revenue_by_account(at)[listed].sum())), listed.size, 1.0)
+    return Reading(facts.revenue_of_members(at), facts.members(at), 1.0)
 
 
 def share(facts: Facts, at: int) -> Reading:

@@ -1,8 +1,6 @@
-"""Parts of a whole, and floats as money."""
+"""Parts of a whole."""
 
 from decimal import Decimal
-
-_KEPT = Decimal("0.0001")
 
 
 def ratio(part: Decimal | float, whole: Decimal | float) -> float | None:
@@ -14,8 +12,3 @@ def share(part: Decimal | float, whole: Decimal | float) -> float | None:
     """A ratio that credits cannot take out of 0..1; for coverage."""
     found = ratio(part, whole)
     return None if found is None else min(max(found, 0.0), 1.0)
-
-
-def amount(value: float) -> Decimal:
-    """A sum of floats as money, to the four decimals that amounts are kept with."""
-    return Decimal(repr(value)).quantize(_KEPT)

@@ -6,13 +6,11 @@ from decimal import Decimal
 
 import polars as pl
 
-from kam_core.kpis.facts import YEAR, Facts, Rows, everyone_or, window_end
+from kam_core.kpis.facts import POINTS, YEAR, Facts
 from kam_core.kpis.model import Better, Kpi, Reading, Unit
 from kam_core.kpis.ratio import ratio
 from kam_core.kpis.trailing import Parts
-from kam_core.period import trailing_year
 from kam_core.store.database import Database
-from kam_core.store.moments import moments
 from kam_core.text.words import later
 
 _COHORT = later("New accounts never enter. Unknown under 24 months of data or without revenue in the year before.")
@@ -61,21 +59,19 @@ def cohort(database: Database, population: pl.DataFrame | None, day: date) -> Co
     Returns:
         Null where the data do not hold twenty-four months.
     """
-    year = trailing_year(window_end(moments(database), day))
-    first_month: date | None = database.read("kpis", "first_month")["first_month"][0]
-    if first_month is None or first_month > year.back(YEAR).first:
+    facts = Facts(database, population, day)
+    if facts.held(POINTS - 1) < 2 * YEAR:
         return None
-    among = everyone_or(database, population)
-    row = database.read(
-        "kpis",
-        "cohort",
-        choices={"rows": Rows.EVERYONE if among is None else Rows.CHOSEN},
-        frames={"population": pl.DataFrame(schema={"account_id": pl.String}) if among is None else among},
-        before=year.back(YEAR).first,
-        first=year.first,
-        until=year.until,
+    known = facts.parts(POINTS - 1)
+    return Cohort(
+        accounts=known.cohort,
+        kept=known.kept,
+        start=known.start,
+        expansion=known.end - known.retained,
+        contraction=known.start - known.retained - known.churn,
+        churn=known.churn,
+        end=known.end,
     )
-    return Cohort(**row.row(0, named=True))
 
 
 def _known(facts: Facts, at: int) -> Parts | None:

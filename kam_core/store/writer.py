@@ -11,7 +11,7 @@ import polars as pl
 from kam_core.errors import StoreError
 from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
-from kam_core.store.database import filled, quoted, registered, statement
+from kam_core.store.database import filled, quoted, registered, rows, statement
 from kam_core.store.faults import of_saving
 from kam_core.store.history import Change, text
 from kam_core.store.log import noted
@@ -42,7 +42,7 @@ class Transaction:
         """Rows as this save sees them; `parts` fill its `{places}` with our own words and `quoted` names."""
         text = filled(statement(capability, name), parts or {})
         with registered(self._cursor, frames or {}):
-            return self._cursor.sql(text, params=values).pl()
+            return rows(self._cursor, text, values)
 
     def execute(
         self,

@@ -9,6 +9,7 @@ from kam_core.period import (
     last_closed_month_end,
     last_closed_quarter_end,
     month_end,
+    spans,
     trailing_year,
 )
 
@@ -78,3 +79,23 @@ def test_what_is_no_period_of_whole_months_is_refused(first: date, until: date) 
 )
 def test_the_year_before_is_a_month_end(closed_through: date | None, expected: date) -> None:
     assert Moments(closed_through, closed_through, date(2013, 11, 29)).year_before == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([date(2024, 5, 1)], [Period(date(2024, 5, 1), date(2024, 6, 1))], id="one"),
+        pytest.param(
+            [date(2025, 1, 1), date(2024, 12, 1), date(2024, 12, 1), date(2025, 4, 1)],
+            [Period(date(2024, 12, 1), date(2025, 2, 1)), Period(date(2025, 4, 1), date(2025, 5, 1))],
+            id="neighbours join, also over the new year",
+        ),
+    ],
+)
+def test_spans_hold_exactly_the_months_given(months: list[date], expected: list[Period]) -> None:
+    assert spans(months) == expected
+
+
+def test_a_period_names_its_months() -> None:
+    assert Period(date(2024, 12, 1), date(2025, 2, 1)).months() == [date(2024, 12, 1), date(2025, 1, 1)]

@@ -1,2 +1,2 @@
 -- The month from which on we know what was bought. Grain: one row; null without order lines.
-SELECT min(month) AS first_month FROM facts.account_month
+SELECT min(month) AS first_month FROM facts.company_month

@@ -1,9 +1,16 @@
 -- Accounts whose cost to serve is measured in a window, and all their costs known. Grain: window with such accounts.
-WITH served AS (
+-- {rows} is 'everyone', or 'chosen' for those in population.
+WITH everyone AS (
+    SELECT account_id FROM facts.account
+),
+chosen AS (
+    SELECT account_id FROM population
+),
+served AS (
     SELECT w.point, w.first, w.until, d.account_id, sum(d.quantity * d.rate_base) AS cost_to_serve
     FROM windows AS w
     INNER JOIN facts.cost_driver AS d ON d.month >= w.first AND d.month < w.until
-    WHERE d.account_id IN (SELECT account_id FROM population)
+    WHERE d.account_id IN (SELECT account_id FROM {rows})
     GROUP BY w.point, w.first, w.until, d.account_id
     HAVING count(d.rate_base) = count(*)
 ),

@@ -339,4 +339,31 @@ CREATE TABLE facts.account_family_month (
     last_order_date DATE NOT NULL
 );
 
+-- All accounts together: what was bought in a month; `cost` is that of `costed_revenue`, the part whose cost is known.
+CREATE TABLE facts.company_month (
+    month DATE NOT NULL,
+    revenue DECIMAL(18, 4) NOT NULL,
+    costed_revenue DECIMAL(18, 4) NOT NULL,
+    cost DECIMAL(18, 4) NOT NULL,
+    orders BIGINT NOT NULL
+);
+
+-- All accounts together: sums over single accounts in the year that ends with `month`, and the year before it.
+CREATE TABLE facts.company_year (
+    month DATE NOT NULL,
+    cohort BIGINT NOT NULL,
+    kept BIGINT NOT NULL,
+    start_revenue DECIMAL(18, 4) NOT NULL,
+    end_revenue DECIMAL(18, 4) NOT NULL,
+    retained DECIMAL(18, 4) NOT NULL,
+    churn DECIMAL(18, 4) NOT NULL,
+    either BIGINT NOT NULL,
+    buyers BIGINT NOT NULL,
+    revenue DECIMAL(18, 4) NOT NULL,
+    squares DOUBLE NOT NULL,
+    largest DECIMAL(18, 4) NOT NULL,
+    top_5 DECIMAL(18, 4) NOT NULL,
+    top_10 DECIMAL(18, 4) NOT NULL
+);
+
 INSERT INTO facts.revision VALUES (0);

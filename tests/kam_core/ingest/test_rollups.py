@@ -1,27 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from kam_core.ingest.rollups import spans
-from kam_core.period import Period
 from kam_core.store.store import Store
-
-
-@pytest.mark.parametrize(
-    ("months", "expected"),
-    [
-        pytest.param([], [], id="none"),
-        pytest.param([date(2024, 5, 1)], [Period(date(2024, 5, 1), date(2024, 6, 1))], id="one"),
-        pytest.param(
-            [date(2025, 1, 1), date(2024, 12, 1), date(2024, 12, 1), date(2025, 4, 1)],
-            [Period(date(2024, 12, 1), date(2025, 2, 1)), Period(date(2025, 4, 1), date(2025, 5, 1))],
-            id="neighbours join, also over the new year",
-        ),
-    ],
-)
-def test_spans_hold_exactly_the_months_given(months: list[date], expected: list[Period]) -> None:
-    assert spans(months) == expected
 
 
 def rows(store: Store, text: str) -> list[tuple[object, ...]]:

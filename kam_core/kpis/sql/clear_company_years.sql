@@ -1,0 +1,1 @@
+DELETE FROM facts.company_year WHERE month >= $first AND month < $until

@@ -1,0 +1,197 @@
+"""What is kept of all accounts together equals what their order lines add up to, whatever was loaded before."""
+
+import tempfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kam_core.ingest import company
+from kam_core.ingest.load import load_file
+from kam_core.kpis.portfolio import strip
+from kam_core.store.store import Store
+
+TODAY = date(2026, 1, 15)
+
+KEPT_MONTHS = "SELECT month, revenue, costed_revenue, cost, orders FROM facts.company_month ORDER BY month"
+MONTHS_OF_LINES = """
+WITH by_account AS (
+    SELECT date_trunc('month', order_date)::DATE AS month, account_id, sum(revenue_base) AS revenue,
+        CASE WHEN bool_and(cost_base IS NOT NULL) THEN sum(cost_base) END AS cost, count(DISTINCT order_no) AS orders
+    FROM facts.order_line GROUP BY ALL
+)
+SELECT month, sum(revenue), coalesce(sum(revenue) FILTER (cost IS NOT NULL), 0), coalesce(sum(cost), 0), sum(orders)
+FROM by_account GROUP BY month ORDER BY month
+"""
+KEPT_YEARS = "SELECT * EXCLUDE (squares), squares FROM facts.company_year ORDER BY month"
+# The plain scan: for each month end at which an order lies less than two years back.
+YEARS_OF_LINES = """
+WITH ends AS (
+    SELECT DISTINCT (date_trunc('month', order_date) + to_months(later))::DATE AS month
+    FROM facts.order_line, (SELECT unnest(range(24))::INTEGER AS later)
+),
+account AS (
+    SELECT
+        e.month,
+        l.account_id,
+        coalesce(sum(revenue_base) FILTER (order_date >= e.month - INTERVAL 11 MONTH), 0) AS a,
+        coalesce(sum(revenue_base) FILTER (order_date < e.month - INTERVAL 11 MONTH), 0) AS b
+    FROM ends AS e
+    INNER JOIN facts.order_line AS l
+        ON l.order_date >= e.month - INTERVAL 23 MONTH AND l.order_date < e.month + INTERVAL 1 MONTH
+    GROUP BY ALL
+),
+ranked AS (SELECT *, row_number() OVER (PARTITION BY month ORDER BY a DESC) AS place FROM account)
+SELECT
+    month,
+    count(*) FILTER (b > 0),
+    count(*) FILTER (b > 0 AND a > 0),
+    coalesce(sum(b) FILTER (b > 0), 0),
+    coalesce(sum(a) FILTER (b > 0), 0),
+    coalesce(sum(least(a, b)) FILTER (b > 0), 0),
+    coalesce(sum(b - a) FILTER (b > 0 AND a <= 0), 0),
+    count(*) FILTER (b > 0 OR a > 0),
+    count(*) FILTER (a > 0),
+    coalesce(sum(a) FILTER (a > 0), 0),
+    coalesce(max(a) FILTER (a > 0), 0),
+    coalesce(sum(a) FILTER (a > 0 AND place <= 5), 0),
+    coalesce(sum(a) FILTER (a > 0 AND place <= 10), 0),
+    coalesce(sum(a::DOUBLE * a::DOUBLE) FILTER (a > 0), 0)
+FROM ranked
+GROUP BY month
+HAVING count(*) FILTER (b > 0 OR a > 0) > 0
+ORDER BY month
+"""
+
+
+def rows(store: Store, text: str) -> list[tuple[object, ...]]:
+    with store.connection.cursor() as cursor:
+        return cursor.sql(text).fetchall()
+
+
+def see_that_all_is_kept(store: Store) -> None:
+    assert rows(store, KEPT_MONTHS) == rows(store, MONTHS_OF_LINES)
+    kept, worked_out = rows(store, KEPT_YEARS), rows(store, YEARS_OF_LINES)
+    assert [row[:-1] for row in kept] == [row[:-1] for row in worked_out]
+    assert [row[-1] for row in kept] == pytest.approx([row[-1] for row in worked_out], rel=1e-12)
+
+
+def load(store: Store, folder: Path, kind: str, text: str) -> None:
+    (folder / "file.csv").write_text(text, encoding="utf-8")
+    load_file(store, folder / "file.csv", kind, who="test")
+
+
+def values(store: Store, among: pl.DataFrame | None) -> list[tuple[object, ...]]:
+    found = strip(store.database, among, TODAY)
+    return [(v.kpi.code, v.value, v.before, v.n, v.coverage, v.series["value"].to_list()) for v in found]
+
+
+def test_the_year_2025_of_the_world_by_hand(world: Store) -> None:
+    """Alpha 1200 to 1800, Beta 1800 to 1200, Gamma 250.50 to nothing."""
+    kept = "SELECT * EXCLUDE (month) FROM facts.company_year WHERE month = DATE '2025-12-01'"
+    start, revenue, largest = Decimal("3250.5"), Decimal(3000), Decimal(1800)
+    assert rows(world, kept) == [
+        (3, 2, start, revenue, 2400, start - 3000, 3, 2, revenue, 1800**2 + 1200**2, largest, revenue, revenue)
+    ]
+    # Of 2300 in February a line of Alpha's has no cost.
+    month = "SELECT * EXCLUDE (month) FROM facts.company_month WHERE month IN ('2025-02-01', '2025-06-01')"
+    assert rows(world, month) == [(2300, 0, 0, 2), (1200, 1200, 600, 1)]
+
+
+def test_every_month_of_the_demo_is_kept_as_its_lines_add_up(demo: Store) -> None:
+    see_that_all_is_kept(demo)
+    assert len(rows(demo, KEPT_YEARS)) > 36
+
+
+LINE = st.tuples(
+    st.sampled_from(["O", "P", "Q", "R", "S"]),
+    st.dates(date(2023, 6, 1), date(2026, 3, 31)),
+    st.sampled_from(["1", "2", "3"]),
+    st.decimals(-1000, 1000, places=4),
+    st.none() | st.decimals(-1000, 1000, places=4),
+)
+LINES = st.lists(LINE, max_size=8).map(
+    lambda lines: (
+        "order_no,line_no,order_date,account_id,product_id,revenue,cost\n"
+        + "".join(
+            f"{order},{number},{day},{account},p,{revenue},{'' if cost is None else cost}\n"
+            for number, (order, day, account, revenue, cost) in enumerate(lines)
+        )
+    )
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, min_size=1, max_size=4))
+def test_all_is_kept_after_any_loads(loads: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "kam.duckdb", create=True) as store:
+        company.describe(store, name="Any", base_currency="EUR")
+        for text in loads:
+            load(store, Path(folder), "order_lines", text)
+        see_that_all_is_kept(store)
+
+
+def test_an_order_that_moves_to_another_month_leaves_nothing_behind(world: Store, tmp_path: Path) -> None:
+    """O-1 was the only one before July 2023: the windows that held it alone are gone with it."""
+    head = "order_no,line_no,order_date,account_id,product_id,revenue,cost\n"
+    load(world, tmp_path, "order_lines", f"{head}O-1,1,2024-05-03,001,10,1200.00,700.00\n")
+    see_that_all_is_kept(world)
+    assert rows(world, "SELECT min(month) FROM facts.company_year") == [(date(2023, 7, 1),)]
+
+
+def test_products_rates_costs_and_accounts_that_come_later_leave_it_true(world: Store, tmp_path: Path) -> None:
+    later = {
+        "exchange_rates": "currency,rate_date,rate\nUSD,2025-01-01,0.50\n",
+        "products": "product_id,product_name,family,cost\n10,Pump,Parts,1.00\n",
+        "order_lines": "order_no,line_no,order_date,account_id,product_id,revenue,cost,currency\n"
+        "O-10,1,2025-06-15,002,11,500.00,,USD\nX-1,1,2025-07-01,009,11,70.00,30.00,\n",
+        "accounts": "account_id,account_name\n009,Late\n",
+    }
+    for kind, text in later.items():
+        load(world, tmp_path, kind, text)
+        see_that_all_is_kept(world)
+
+
+def test_lines_of_an_account_that_is_not_loaded_yet_count_for_all_kpis_of_the_company(
+    world: Store, tmp_path: Path
+) -> None:
+    load(
+        world,
+        tmp_path,
+        "order_lines",
+        "order_no,line_no,order_date,account_id,product_id,revenue\nX-1,1,2025-07-01,009,11,7000.00\n",
+    )
+    before = values(world, None)
+    load(world, tmp_path, "accounts", "account_id,account_name\n009,Late\n")
+    assert values(world, None) == before
+
+
+@pytest.mark.parametrize("closed", [None, date(2026, 12, 31), date(2030, 6, 30)])
+def test_a_view_of_everybody_says_what_a_view_of_all_who_bought_says(
+    world: Store, tmp_path: Path, closed: date | None
+) -> None:
+    """Delta never bought: with it the kept rows are read, without it each account is added up."""
+    load(world, tmp_path, "accounts", "account_id,account_name\n004,Delta\n")
+    company.describe(world, name="World", base_currency="EUR", closed_through=closed)
+    assert values(world, None) == values(world, pl.DataFrame({"account_id": ["003", "001", "002"]}))
+
+
+def test_the_demo_says_the_same_of_everybody_and_of_all_who_bought(demo: Store) -> None:
+    bought = demo.database.ask(
+        lambda cursor: cursor.execute(
+            "SELECT account_id FROM facts.account_month UNION SELECT account_id FROM app.membership"
+        ).pl()
+    )
+    assert bought.height < 701
+    for day in (date(2013, 11, 29), date(2012, 6, 30)):
+        everybody, named = (strip(demo.database, among, day) for among in (None, bought))
+        for one, other in zip(everybody, named, strict=True):
+            assert (one.n, one.coverage) == (other.n, other.coverage)
+            # Sums of squares are floats.
+            assert one.series["value"].drop_nulls().to_list() == pytest.approx(
+                other.series["value"].drop_nulls().to_list(), rel=1e-12
+            )
