@@ -106,7 +106,7 @@ def change_kind(
         why = Decision("change_kind", rules.reasoned(reason), request.who)
         lasting = _lasting(transaction, account_id, expected_version, mine=kind)
         if lasting.kind == rules.member_kind(kind):
-            raise RefusedError("{account} is {kind} already.", account=account_id, kind=kind)
+            raise RefusedError("{account} is {kind} already.", account=rules.called(transaction, account_id), kind=kind)
         exception = stay.exception_of(transaction, lasting)
         _end(transaction, lasting, rules.happened(on, today), why)
         membership_id = stay.begin(transaction, account_id, Kind(kind), on, why)
@@ -120,11 +120,11 @@ def change_kind(
 def _check_not_listed(transaction: Transaction, account_id: AccountId, since: date) -> None:
     before = stay.newest(transaction, account_id)
     if before and before.until is None:
-        raise RefusedError("{account} is a key account already.", account=account_id)
+        raise RefusedError("{account} is a key account already.", account=rules.called(transaction, account_id))
     if before and before.until and before.until > since:
         raise RefusedError(
             "{account} was a key account until {until}, after {since}.",
-            account=account_id,
+            account=rules.called(transaction, account_id),
             until=before.until,
             since=since,
         )
@@ -166,8 +166,8 @@ def _make_room(transaction: Transaction, leaving: Leaving, joining: AccountId, s
     if lasting is None or lasting.until is not None:
         raise RefusedError(
             "{account} is not a key account, so it makes no room for {joining}.",
-            account=leaving.account_id,
-            joining=joining,
+            account=rules.called(transaction, leaving.account_id),
+            joining=rules.called(transaction, joining),
         )
     _end(transaction, lasting, since, Decision("retire", rules.reasoned(leaving.reason), who))
 
@@ -177,12 +177,12 @@ def _lasting(transaction: Transaction, account_id: AccountId, expected_version: 
     rules.known(transaction, account_id)
     last = stay.newest(transaction, account_id)
     if last is None:
-        raise RefusedError("{account} is not a key account.", account=account_id)
+        raise RefusedError("{account} is not a key account.", account=rules.called(transaction, account_id))
     theirs = last.kind if last.until is None else Kind.NONE
     subject = versions.Subject("membership", last.membership_id)
     versions.check(transaction, subject, expected=expected_version, current=last.version, theirs=theirs, mine=mine)
     if last.until is not None:
-        raise RefusedError("{account} is not a key account.", account=account_id)
+        raise RefusedError("{account} is not a key account.", account=rules.called(transaction, account_id))
     return last
 
 
@@ -190,7 +190,7 @@ def _end(transaction: Transaction, lasting: Stay, until: date, why: Decision) ->
     if until < lasting.since:
         raise RefusedError(
             "{account} is a key account since {since}, after {until}.",
-            account=lasting.account_id,
+            account=rules.called(transaction, lasting.account_id),
             since=lasting.since,
             until=until,
         )

@@ -16,6 +16,12 @@ def known(transaction: Transaction, account_id: AccountId) -> None:
         raise UnknownAccountError("No account {account}.", account=account_id)
 
 
+def called(transaction: Transaction, account_id: AccountId) -> str:
+    """The account's name, for a refusal that names it; its id where it is not in the store."""
+    rows = transaction.read("accounts", "account_is_known", account_id=account_id)
+    return str(rows["account_name"][0]) if rows.height else account_id
+
+
 def reasoned(reason: str) -> str:
     """The reason without blanks around it; refuses none, and one that is too long."""
     given = reason.strip()

@@ -47,7 +47,7 @@ def rate(
     """
     today = moments(store.database).today
     _check_known(store.database, account_id, criterion, today)
-    _check_said(rating, evidence)
+    check_said(rating, evidence)
     now: dict[str, object] = {
         "rated_on": today,
         "rating": rating,
@@ -75,7 +75,8 @@ def _check_known(database: Database, account_id: AccountId, criterion: str, toda
         raise RefusedError("No criterion {criterion} is rated by people today.", criterion=criterion)
 
 
-def _check_said(rating: float | None, evidence: str) -> None:
+def check_said(rating: float | None, evidence: str) -> None:
+    """Refuse a rating outside its scale, and no or too long evidence."""
     if rating is not None and not LOWEST <= rating <= HIGHEST:
         raise RefusedError("A rating lies between 1 and 5.")
     if not 1 <= len(evidence.strip()) <= LONGEST_EVIDENCE:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import streamlit as st
 
-from kam_core.accounts import admission, membership
+from kam_core.accounts import admission, membership, rules
 from kam_core.accounts.admission import Leaving
 from kam_core.accounts.model import MEMBER_KINDS, Account, AccountId, Kind
 from kam_core.accounts.stay import CeilingException
@@ -145,7 +146,18 @@ def _save(account: Account, typed: _Typed, done: Callable[[], None]) -> None:
         done()
 
     keys = [_key(field, account.id) for field in _FIELDS]
-    saving.save(change, done=_("{name} is a key account", name=plain(account.name)), typed=keys)
+    saving.save(
+        change, done=_("{name} is a key account", name=plain(account.name)), typed=keys, check=partial(_check, typed)
+    )
+
+
+def _check(typed: _Typed) -> None:
+    rules.reasoned(typed.reason)
+    if typed.leaving:
+        rules.reasoned(typed.leaving.reason)
+    if typed.exception:
+        rules.named(typed.exception.decided_by)
+        rules.reasoned(typed.exception.reason)
 
 
 _FIELDS = ("since", "reason", "leaves", "leaving_reason", "decider", "expires", "exception_reason")

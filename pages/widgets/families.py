@@ -8,6 +8,7 @@ import streamlit as st
 from kam_core.accounts.model import AccountId
 from kam_core.charts import revenue as chart
 from kam_core.revenue import queries as revenue
+from kam_core.text.numbers import day as day_words
 from kam_core.text.numbers import short_money
 from kam_core.text.words import _
 from pages.session import resources
@@ -27,7 +28,7 @@ def show(account_id: AccountId, closed_through: date, currency: str, *, as_table
     if as_table:
         table.show(families, _columns(currency), key="families", says=title)
     elif drawn.is_empty():
-        st.caption(_("It bought nothing in the last 24 months."))
+        st.caption(_("It bought nothing in the 24 months to {day}.", day=day_words(closed_through)))
     else:
         picture.show(
             chart.by_family(

@@ -121,8 +121,11 @@ def _keep_switch(name: str, key: str) -> None:
 def day(name: str, label: str, default: date, *, first: date, last: date) -> date:
     """A day from `first` to `last`; in the address unless it is the default."""
     key = f"{name}_day"
-    linked = _day_or(link.only(name), default)
-    state.set_widget(key, min(max(linked, first), last))
+    linked = min(max(_day_or(link.only(name), default), first), last)
+    if link.only(name):
+        # What was altered in the address and is not shown does not stay there.
+        link.choose(name, () if linked == default else (linked.isoformat(),))
+    state.set_widget(key, linked)
     chosen = st.date_input(
         label, min_value=first, max_value=last, key=key, on_change=_keep_day, args=(name, key, default), width=_NARROW
     )

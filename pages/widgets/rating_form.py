@@ -66,6 +66,7 @@ def _form(account_id: AccountId, row: dict[str, Any], meaning: str, day: date) -
         done=_("Rating was saved"),
         insist=partial(wanted.keep_over, day),
         typed=draft.keys(form, now),
+        check=partial(ratings.check_said, float(mark), evidence),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from kam_core.accounts import admission, membership
+from kam_core.accounts import admission, membership, rules
 from kam_core.accounts.membership import Standing
 from kam_core.accounts.model import Account, AccountId, Kind
 from kam_core.store.request import Request
@@ -76,7 +76,9 @@ def _save(wanted: _Wanted, version: int, words: str, typed: Sequence[str], done:
     def over(request: Request) -> None:
         change(membership.standing(resources.database(), wanted.account_id).version, request)
 
-    saving.save(partial(change, version), done=words, insist=over, typed=typed)
+    saving.save(
+        partial(change, version), done=words, insist=over, typed=typed, check=partial(rules.reasoned, wanted.reason)
+    )
 
 
 def _decide(wanted: _Wanted, expected: int, request: Request) -> None:

@@ -7,10 +7,9 @@ import streamlit as st
 
 from kam_core.errors import ConflictError
 from kam_core.store.request import Request, new_request
-from kam_core.text.invisible import marked
 from kam_core.text.words import _
 from pages.session import identity, resources, state
-from pages.session.boundary import explained
+from pages.session.boundary import explained, said
 from pages.widgets import who
 
 Save = Callable[[Request], object]
@@ -26,7 +25,14 @@ class _Wanted:
     typed: tuple[str, ...]
 
 
-def save(change: Save, *, done: str, insist: Save | None = None, typed: Sequence[str] = ()) -> None:
+def save(
+    change: Save,
+    *,
+    done: str,
+    insist: Save | None = None,
+    typed: Sequence[str] = (),
+    check: Callable[[], object] | None = None,
+) -> None:
     """Save what somebody asked for with a button, and show the screen anew.
 
     Where nobody is chosen yet, a dialog asks who, then the save goes on. A refusal is explained where the button
@@ -37,13 +43,17 @@ def save(change: Save, *, done: str, insist: Save | None = None, typed: Sequence
         done: what to say when it is done.
         insist: the same save over what is there now, for "use mine"; not offered where null.
         typed: the keys of what was typed, forgotten once it is saved or theirs is kept.
+        check: what refuses it whoever asks; nobody is asked who they are for a save that cannot be.
     """
     wanted = _Wanted(change, done, insist, tuple(typed))
     if identity.current().may_edit:
         _try(wanted, change, st.dialog(_("Somebody saved this first"), icon=":material/call_split:")(_conflict))
     else:
-        # One dialog cannot open another: a conflict then shows in the one that asked who.
-        who.ask(lambda: _try(wanted, change, _conflict))
+        with explained():
+            if check:
+                check()
+            # One dialog cannot open another: a conflict then shows in the one that asked who.
+            who.ask(lambda: _try(wanted, change, _conflict))
 
 
 def _try(wanted: _Wanted, change: Save, conflict: Callable[[ConflictError, _Wanted], None]) -> None:
@@ -59,8 +69,8 @@ def _try(wanted: _Wanted, change: Save, conflict: Callable[[ConflictError, _Want
 
 
 def _conflict(fault: ConflictError, wanted: _Wanted) -> None:
-    places = {name: _("nothing") if value is None else marked(str(value)) for name, value in fault.places.items()}
-    st.text(_("{who} saved this at {when} UTC, after you opened it.", who=places["who"], when=places["when"][:16]))
+    places = {name: _("nothing") if value is None else str(said(value)) for name, value in fault.places.items()}
+    st.text(_("{who} saved this at {when}, after you opened it.", who=places["who"], when=places["when"]))
     theirs, mine = st.columns(2, border=True)
     theirs.caption(_("Theirs"))
     theirs.text(places["theirs"])

@@ -214,6 +214,6 @@ def test_an_account_without_orders_says_so_and_claims_nothing(opened: Opened, de
 
     app = opened(demo_copy, "account.py", account=account_id)
     assert not app.exception
-    assert "It has not ordered yet." in words(app)
+    assert "It ordered nothing up to Nov 30, 2013, where the last closed month ends." in words(app)
     assert metric(app, "Growth") == "—"
     assert metric(app, "Gross margin") == "—"

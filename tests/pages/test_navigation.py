@@ -53,3 +53,19 @@ def test_a_missing_database_is_explained_until_it_is_there(opened: Opened, demo_
 def test_an_unknown_account_in_a_link_is_explained(opened: Opened, demo_copy: Path) -> None:
     app = opened(demo_copy, "account.py", account="no-such-account")
     assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("altered", "kept"),
+    [
+        pytest.param("31-02-2013", None, id="no day"),
+        pytest.param("2912-01-01", "2013-11-29", id="a day that has not come"),
+        pytest.param("2013-01-31", "2013-01-31", id="a day that is shown"),
+    ],
+)
+def test_a_day_that_is_not_shown_does_not_stay_in_the_address(
+    opened: Opened, demo_copy: Path, altered: str, kept: str | None
+) -> None:
+    app = opened(demo_copy, since=altered)
+    assert not app.exception
+    assert app.query_params.get("since") == kept

@@ -91,6 +91,15 @@ def test_without_a_reason_nothing_is_saved_and_it_says_why(selection: Screen) ->
     assert members().height == 29
 
 
+def test_nobody_is_asked_who_they_are_for_what_is_refused_anyway(opened: Opened, demo_copy: Path) -> None:
+    app = press(opened(demo_copy, "selection.py", decide=WESTSIDE), "Admit Westside Plaza")
+    assert "Say why" in said(app)
+    assert "who_before_saving" not in [box.key for box in app.selectbox]
+    app.text_area(key=f"admit_reason_{WESTSIDE}").input("Largest that is not on the list.")
+    app = press(app, "Admit Westside Plaza")
+    assert "who_before_saving" in [box.key for box in app.selectbox]
+
+
 def test_a_full_list_asks_who_leaves(selection: Screen) -> None:
     app = selection.deciding(WESTSIDE)
     fill()
