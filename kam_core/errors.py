@@ -1,6 +1,6 @@
 """Every fault we can explain, in one tree; `pages/session/boundary.py` turns it into words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class KamError(Exception):
@@ -71,6 +71,17 @@ class RefusedError(KamError, ValueError):
     """What was asked breaks a rule; the message says which."""
 
     hint = "Change what the message names and try again."
+
+
+class FieldsError(RefusedError):
+    """Fields of a record hold what they do not take; all of them are listed, each with its own message."""
+
+    hint = "Put right what is marked; what you typed is still here."
+
+    def __init__(self, faults: Mapping[str, RefusedError]) -> None:
+        """Say what is wrong in each field, by its name."""
+        self.faults = dict(faults)
+        super().__init__("{faults}", faults=" ".join(str(fault) for fault in faults.values()))
 
 
 class CeilingError(RefusedError):

@@ -84,7 +84,7 @@ def log_of(path: Path) -> Path:
 def _revision(path: Path) -> str:
     connection = connect(path, read_only=True)
     try:
-        row = connection.execute(statement("store", "revisions")).fetchone()
+        row = connection.execute(statement("store", "store_revision")).fetchone()
     except duckdb.CatalogException:
         # A store that was never finished has no revision yet, and nothing was confirmed.
         return ""

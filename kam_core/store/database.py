@@ -93,14 +93,20 @@ class Database:
             UnavailableStoreError: the disk is in the way, or DuckDB gave the database up; the next read tries again.
             DamagedStoreError: what the statement needs cannot be read from the file.
         """
-        text = chosen(statement(capability, name), choices or {})
+        return self._read(chosen(statement(capability, name), choices or {}), frames or {}, values)
+
+    def read_of(self, capability: str, name: str, parts: Mapping[str, str], /, **values: object) -> pl.DataFrame:
+        """As `read`, of the tables and columns in `parts`: our own words and `quoted` names, never a value."""
+        return self._read(filled(statement(capability, name), parts), {}, values)
+
+    def _read(self, text: str, frames: Mapping[str, pl.DataFrame], values: Mapping[str, object]) -> pl.DataFrame:
         try:
-            return self._rows(text, frames or {}, values)
+            return self._rows(text, frames, values)
         except UnavailableStoreError:
             if self._pinned is not None:
                 raise
             # What another call's fault did to the connection is mended by opening it anew.
-            return self._rows(text, frames or {}, values)
+            return self._rows(text, frames, values)
 
     def _rows(self, text: str, frames: Mapping[str, pl.DataFrame], values: Mapping[str, object]) -> pl.DataFrame:
         with self._connection.explained(), self._cursor() as cursor, registered(cursor, frames):

@@ -1,5 +1,6 @@
 """The three dates of a store, and what a cached value is kept under."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,18 @@ def moments(database: Database) -> Moments:
     return Moments(company["as_of"][0], company["closed_through"][0], today)
 
 
-def revision(database: Database) -> str:
-    """Changes with every write; part of every cache key."""
-    return str(database.read("store", "revisions")["store"][0])
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What a cached value is kept under.
+
+    `store` changes with every write; `portfolio` stays as it is where nothing but plans changed.
+    """
+
+    store: str
+    portfolio: str
+
+
+def revisions(database: Database) -> Revisions:
+    """Which state of the store this is."""
+    store, portfolio, _ = database.read("store", "revisions").row(0)
+    return Revisions(store, portfolio)

@@ -43,7 +43,8 @@ def once(
         outcome=outcome,
     )
     _write_history(transaction, request, saved_at)
-    transaction.execute("store", "raise_revision", scoring=int(transaction.moves_scores))
+    scoring, plans = int(transaction.moves_scores), int(not transaction.moves_portfolio)
+    transaction.execute("store", "raise_revision", scoring=scoring, plans=plans)
     return outcome
 
 

@@ -29,6 +29,8 @@ class Transaction:
         self._cursor = cursor
         self.changes: list[Change] = []
         self.moves_scores = False
+        # False where nothing but plans changed: what was read for the portfolio is still true then.
+        self.moves_portfolio = True
 
     def read(
         self,
@@ -186,7 +188,7 @@ class Writer:
 
 
 def _revision(transaction: Transaction) -> str:
-    revision: str = transaction.read("store", "revisions")["store"][0]
+    revision: str = transaction.read("store", "store_revision")["store"][0]
     return revision
 
 

@@ -16,8 +16,8 @@ from kam_core.period import Moments
 from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import from_environment
 from kam_core.store.database import Database
+from kam_core.store.moments import Revisions, revisions
 from kam_core.store.moments import moments as moments_of
-from kam_core.store.moments import revision as revision_of
 from kam_core.store.store import Store
 
 P = ParamSpec("P")
@@ -28,7 +28,7 @@ T = TypeVar("T")
 class _Moment:
     store: Store
     database: Database
-    revision: str
+    revisions: Revisions
     moments: Moments
     began: float
     held: ExitStack
@@ -59,10 +59,10 @@ def database() -> Database:
     return pinned.database if pinned else store().database
 
 
-def revision() -> str:
-    """The revision of what `database` reads; part of every cache key."""
+def revision() -> Revisions:
+    """Which state of the store `database` reads."""
     pinned = _moment.get()
-    return pinned.revision if pinned else revision_of(store().database)
+    return pinned.revisions if pinned else revisions(store().database)
 
 
 def moments() -> Moments:
@@ -94,7 +94,7 @@ def anew() -> None:
 def scored(day: date, compared_with: date) -> None:
     """See to it that what is read from here on has the scores of both days, by the criteria in force on `day`."""
     while True:
-        read_at = revision()
+        read_at = revision().portfolio
         key = repr((id(store()), read_at, "scored", day, compared_with))
         ready = cast("float", _kept(key, lambda: _score(day, compared_with)))
         pinned = _moment.get()
@@ -102,12 +102,14 @@ def scored(day: date, compared_with: date) -> None:
             return
         anew()
         # What others saved meanwhile may have moved a score.
-        if revision() == read_at:
+        if revision().portfolio == read_at:
             return
 
 
 def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What `query(database, …)` returns, read once for each revision of the store and day, and shared by all visits.
+    """What `query(database, …)` returns, read once for each state of the portfolio and day, and shared by all visits.
+
+    A save that changes nothing but plans does not count: use `kept_with_plans` for what reads them.
 
     Everybody may read everything, so who asks is no part of the key. What comes back is shared: do not change it.
 
@@ -116,12 +118,21 @@ def kept(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: 
         args: what tells one call from another by its `repr`: ids, dates, enums, filters; never a frame.
         kwargs: as `args`.
     """
+    return _shared(revision().portfolio, query, *args, **kwargs)
+
+
+def kept_with_plans(query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """As `kept`, for what also reads plans, people and actions: read again after any save."""
+    return _shared(revision().store, query, *args, **kwargs)
+
+
+def _shared(state: str, query: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     if "<" in query.__qualname__:
         raise TypeError(f"{query.__qualname__} could be any of many functions; name it at the top of a module")
     if any(isinstance(value, pl.DataFrame) for value in (*args, *kwargs.values())):
         raise TypeError("a frame has no short name to keep a result under; pass what it was made from")
     # The calendar goes on where nothing is saved.
-    as_of = (id(store()), revision(), moments().today)
+    as_of = (id(store()), state, moments().today)
     key = repr((*as_of, query.__module__, query.__qualname__, args, sorted(kwargs.items())))
     return cast("T", _kept(key, lambda: query(database(), *args, **kwargs)))
 
@@ -146,4 +157,4 @@ def _opened(path: Path) -> Store:
 def _begin(held: ExitStack) -> None:
     opened = store()
     pinned = held.enter_context(opened.database.one_moment())
-    _moment.set(_Moment(opened, pinned, revision_of(pinned), moments_of(pinned), monotonic(), held))
+    _moment.set(_Moment(opened, pinned, revisions(pinned), moments_of(pinned), monotonic(), held))

@@ -29,7 +29,7 @@ def show(currency: str) -> None:
             money(totals.margin, currency) if currency else "",
             _("Revenue less cost of all order lines; not known where the cost of any line is not."),
         )
-        _card(_("Revision"), resources.revision(), _("Loads, a point, saves: it changes with each of them."))
+        _card(_("Revision"), resources.revision().store, _("Loads, a point, saves: it changes with each of them."))
 
 
 def _card(label: str, value: str, meaning: str) -> None:

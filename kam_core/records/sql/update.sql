@@ -1,0 +1,1 @@
+UPDATE {table} SET {places}, version = version + 1 WHERE {key} = $id
