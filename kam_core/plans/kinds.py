@@ -61,6 +61,28 @@ OBJECTIVE = Kind(
     guards=(is_open,),
 )
 
+# What is no field of it (`answered_by`, `answered_at`) is stamped when somebody answers.
+ANSWER = Kind(
+    "answer",
+    "app.answer",
+    "answer_id",
+    _("Answer"),
+    _("Answers"),
+    (
+        Field("plan_id", _("Plan"), Type.RECORD, refers=_PLAN, required=True),
+        Field("question_id", _("Question"), required=True),
+        Field("state", _("State"), Type.CHOICE, choices.STATES, required=True, default="open"),
+        Field("value", _("Answer"), Type.LONG_TEXT),
+        Field("reason", _("Why it does not apply"), Type.LONG_TEXT),
+        Field("confidence", _("How sure we are"), Type.CHOICE, choices.CONFIDENCES),
+        Field("evidence", _("What shows it"), Type.LONG_TEXT),
+        Field("source", _("Where from"), Type.CHOICE, choices.SOURCES),
+        Field("confirmed_on", _("Confirmed with the customer on"), Type.DAY),
+        Field("carried", _("From the period before"), Type.FLAG, default=False),
+    ),
+    guards=(is_open,),
+)
+
 STAGE_OUTPUT = Kind(
     "stage_output",
     "app.stage_output",

@@ -50,7 +50,8 @@ CREATE TABLE app.answer (
     answered_by VARCHAR,
     answered_at TIMESTAMP,
     illustrative BOOLEAN NOT NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    archived_at TIMESTAMP
 );
 
 -- What a stage leaves behind, where somebody must say that it is done.

@@ -1,0 +1,6 @@
+-- Grain: one row, if there is such a plan.
+SELECT
+    plan_id, account_id, period_start, period_end, stage, depth, template, lead_id, goal_id, purpose, service_plan,
+    touch_days, penetrate, expand, protect, next_review_on, programme_decision, locked_at, illustrative, version, archived_at
+FROM app.plan
+WHERE plan_id = $plan_id
