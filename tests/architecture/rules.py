@@ -10,7 +10,7 @@ LONGEST_SCREEN = 60
 LONGEST_MODULE = 199
 MOST_STATEMENTS = 24
 # Tables written as Python, one entry after the other; splitting them would only hide what is in them.
-CATALOGUES = frozenset(("kam_core/ingest/kinds.py", "kam_core/kpis/catalogue.py"))
+CATALOGUES = frozenset(("kam_core/ingest/kinds.py", "kam_core/kpis/catalogue.py", "kam_core/plans/kinds.py"))
 # What only one module may name, because it does for all others what has to be done with it.
 OWNED = {
     "session_state": "pages/session/state.py",

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from kam_core.errors import ConflictError, FieldsError, RefusedError
+from kam_core.errors import FieldsError
 from kam_core.plans.answers import Answer, answers, save_answer, say_unknown
 from kam_core.plans.kinds import OPEN_QUESTION
 from kam_core.plans.plan import open_plan, plan

@@ -1,0 +1,61 @@
+-- Grain: an account of the population that has a plan; its newest one, by account.
+WITH
+newest AS (
+    SELECT p.account_id, p.plan_id, p.depth, p.stage, p.period_start, p.period_end,
+        CASE p.depth WHEN 'express' THEN 0 WHEN 'standard' THEN 1 ELSE 2 END AS depth_rank
+    FROM app.plan AS p
+    INNER JOIN (
+        SELECT account_id, max(period_start) AS period_start
+        FROM app.plan
+        WHERE archived_at IS NULL
+        GROUP BY account_id
+    ) AS last ON last.account_id = p.account_id AND last.period_start = p.period_start
+    WHERE p.archived_at IS NULL AND ($everybody OR p.account_id IN (SELECT account_id FROM population))
+),
+answered AS (
+    SELECT
+        n.plan_id,
+        count(CASE WHEN a.state = 'answered' AND NOT a.carried THEN 1 END) AS answered,
+        count(CASE WHEN a.state = 'not_applicable' THEN 1 END) AS not_applicable,
+        count(CASE WHEN a.state = 'unknown' THEN 1 END) AS unknown,
+        count(CASE WHEN a.carried THEN 1 END) AS carried,
+        count(CASE WHEN a.state = 'answered' THEN 1 END) AS aged,
+        count(
+            CASE
+                WHEN a.state = 'answered'
+                    AND $today - coalesce(
+                        greatest(CAST(a.answered_at AS DATE), a.confirmed_on), CAST('1970-01-01' AS DATE)
+                    ) > q.stale_after_days
+                    THEN 1
+            END
+        ) AS stale
+    FROM newest AS n
+    INNER JOIN app.answer AS a ON a.plan_id = n.plan_id
+    INNER JOIN asked AS q ON q.question_id = a.question_id AND q.depth_rank <= n.depth_rank
+    GROUP BY n.plan_id
+),
+done AS (
+    SELECT
+        n.plan_id,
+        count(*) AS due,
+        count(CASE WHEN c.status = 'done' AND c.done_on <= c.due_on THEN 1 END) AS on_time_count
+    FROM newest AS n
+    INNER JOIN app.action AS c
+        ON c.account_id = n.account_id AND c.due_on BETWEEN n.period_start AND least(n.period_end, $today)
+    WHERE c.archived_at IS NULL AND c.status <> 'dropped' AND (c.status <> 'done' OR c.done_on IS NOT NULL)
+    GROUP BY n.plan_id
+)
+SELECT
+    n.account_id, n.plan_id, n.depth, n.stage, n.period_start, n.period_end,
+    coalesce(a.answered, 0) AS answered,
+    (SELECT count(*) FROM asked AS q WHERE q.depth_rank <= n.depth_rank) - coalesce(a.not_applicable, 0) AS applicable,
+    coalesce(a.unknown, 0) AS unknown,
+    coalesce(a.carried, 0) AS carried,
+    coalesce(a.aged, 0) AS aged,
+    coalesce(a.stale, 0) AS stale,
+    coalesce(d.due, 0) AS due,
+    coalesce(d.on_time_count, 0) AS on_time_count
+FROM newest AS n
+LEFT JOIN answered AS a ON a.plan_id = n.plan_id
+LEFT JOIN done AS d ON d.plan_id = n.plan_id
+ORDER BY n.account_id
