@@ -1,26 +1,17 @@
 """Saves of records: each field on its own, checked against what its editor had seen; nothing is ever deleted."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 from kam_core.errors import RefusedError
-from kam_core.records.model import Kind, Type, Value, Wanted
+from kam_core.records.model import Kind, Value, Wanted
+from kam_core.records.texts import read
 from kam_core.records.writing import guard, insert, now, update, write
 from kam_core.store.clock import now_utc
-from kam_core.store.history import text
 from kam_core.store.request import Request
 from kam_core.store.store import Store
 from kam_core.store.writer import Transaction
-
-_TRUE = True
-_READERS: dict[Type, Callable[[str], Value]] = {
-    Type.NUMBER: Decimal,
-    Type.WHOLE: int,
-    Type.DAY: date.fromisoformat,
-    Type.FLAG: lambda kept: kept == text(_TRUE),
-}
 
 
 def add(store: Store, request: Request, kind: Kind, account_id: str, values: Mapping[str, Value]) -> str:
@@ -85,7 +76,7 @@ def back_to(store: Store, request: Request, kind: Kind, record_id: str, sequence
         if earlier.is_empty():
             raise RefusedError("There is no version {version} to go back to.", version=sequence)
         name, value = earlier.row(0)
-        update(transaction, kind, record_id, {name: Wanted(_read(kind, name, value), seen)})
+        update(transaction, kind, record_id, {name: Wanted(read(kind.field(name), value), seen)})
 
     store.writer.save(request, save)
 
@@ -102,8 +93,3 @@ def _set_archived(store: Store, request: Request, kind: Kind, record_id: str, wh
         transaction.moves_portfolio = False
 
     store.writer.save(request, save)
-
-
-def _read(kind: Kind, name: str, kept: str | None) -> Value:
-    """A value from its text in the history."""
-    return None if kept is None else _READERS.get(kind.field(name).type, str)(kept)

@@ -59,6 +59,11 @@ def database() -> Database:
     return pinned.database if pinned else store().database
 
 
+def is_pinned() -> bool:
+    """Whether this run reads one moment already; a fragment that runs by itself does not until it asks for it."""
+    return _moment.get() is not None
+
+
 def revision() -> Revisions:
     """Which state of the store `database` reads."""
     pinned = _moment.get()
