@@ -353,7 +353,23 @@ SELECT
     coalesce(nullif(s.contact_name, ''), c.contact_name) AS contact_name,
     nullif(coalesce(s.title, c.title), '') AS title,
     nullif(coalesce(s.department, c.department), '') AS department,
-    nullif(coalesce(s.level, c.level), '') AS level,
+    -- Files say it in words of their own.
+    nullif(
+        coalesce(
+            s.level,
+            CASE lower(trim(c.level))
+                WHEN 'manager' THEN 'middle'
+                WHEN 'middle management' THEN 'middle'
+                WHEN 'specialist' THEN 'working'
+                WHEN 'operational' THEN 'working'
+                WHEN 'staff' THEN 'working'
+                WHEN 'director' THEN 'executive'
+                WHEN 'c-level' THEN 'executive'
+                ELSE lower(trim(c.level))
+            END
+        ),
+        ''
+    ) AS level,
     nullif(coalesce(s.email, c.email), '') AS email,
     nullif(s.reports_to, '') AS reports_to,
     s.power,
@@ -370,3 +386,19 @@ SELECT
 FROM facts.contact AS c
 LEFT JOIN facts.batch AS b ON b.batch_id = c.batch_id
 FULL JOIN app.stakeholder AS s ON s.contact_id = c.contact_id;
+
+-- When one of us and somebody of theirs last spoke: both sides had a word, and it did happen. Grain: such an occasion
+-- and contact; without a contact where nobody said with whom. `person_ids` are parted by '|'.
+CREATE VIEW app.touch AS
+SELECT
+    i.account_id,
+    nullif(unnest(string_split(coalesce(i.contact_ids, ''), '|')), '') AS contact_id,
+    i.person_ids,
+    i.happened_on AS touched_on,
+    i.interaction_id AS touch_id
+FROM app.interaction AS i
+WHERE i.two_way AND i.archived_at IS NULL
+UNION ALL
+SELECT a.account_id, a.contact_id, a.person_id AS person_ids, a.activity_date AS touched_on, a.activity_id AS touch_id
+FROM facts.activity AS a
+WHERE a.two_way AND NOT a.planned;
