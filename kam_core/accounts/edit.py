@@ -64,16 +64,19 @@ def edit(
 
 def edit_all(store: Store, request: Request, account_id: AccountId, wanted: Mapping[Field, Wanted]) -> None:
     """Change several fields of an account as `edit` does, in one save: all of them or none."""
+    store.writer.save(request, lambda transaction: edit_within(transaction, request, account_id, wanted))
 
-    def change(transaction: Transaction) -> None:
-        for field, one in wanted.items():
-            place = _Place(transaction, account_id, _editable(field))
-            value = _checked(place, one.value)
-            version, before = _seen(place, one.expected_version, value)
-            if value != before:
-                _keep(place, request, (before, value), version + 1, "edit")
 
-    store.writer.save(request, change)
+def edit_within(
+    transaction: Transaction, request: Request, account_id: AccountId, wanted: Mapping[Field, Wanted]
+) -> None:
+    """As `edit_all`, as a part of a save."""
+    for field, one in wanted.items():
+        place = _Place(transaction, account_id, _editable(field))
+        value = _checked(place, one.value)
+        version, before = _seen(place, one.expected_version, value)
+        if value != before:
+            _keep(place, request, (before, value), version + 1, "edit")
 
 
 def undo(

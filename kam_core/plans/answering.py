@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kam_core.errors import FieldsError, RefusedError
+from kam_core.period import Moments
 from kam_core.plans.answer_values import kept_value
 from kam_core.plans.kinds import ANSWER
 from kam_core.plans.plan import Plan
@@ -12,6 +13,7 @@ from kam_core.plans.questions import Question
 from kam_core.records.model import Value, Wanted
 from kam_core.records.writing import insert, now, update
 from kam_core.store.clock import now_utc
+from kam_core.store.request import Request
 from kam_core.store.writer import Transaction
 
 GIVEN = ("value", "state", "reason", "confidence", "evidence", "source", "confirmed_on")
@@ -25,8 +27,8 @@ class Answering:
 
     plan: Plan
     question: Question
-    who: str
-    today: date
+    request: Request
+    moments: Moments
 
     @property
     def answer_id(self) -> str:
@@ -56,7 +58,11 @@ def give(
     after = update(transaction, ANSWER, answering.answer_id, fields)
     if _LOOKED_AT & wanted.keys():
         transaction.execute(
-            "plans", "stamp_answer", answer_id=answering.answer_id, answered_by=answering.who, answered_at=now_utc()
+            "plans",
+            "stamp_answer",
+            answer_id=answering.answer_id,
+            answered_by=answering.request.who,
+            answered_at=now_utc(),
         )
     return before, after
 
@@ -118,7 +124,7 @@ def _check(answering: Answering, after: Mapping[str, Value], before: Mapping[str
     if after["state"] == "unknown" and before["state"] != "unknown" and not asked_for:
         faults["state"] = RefusedError("Say who finds it out, and by when.")
     confirmed = after["confirmed_on"]
-    if isinstance(confirmed, date) and confirmed > answering.today and confirmed != before["confirmed_on"]:
+    if isinstance(confirmed, date) and confirmed > answering.moments.today and confirmed != before["confirmed_on"]:
         faults["confirmed_on"] = RefusedError("{day} lies in the future.", day=confirmed)
     if faults:
         raise FieldsError(faults)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kam_core.plans.answering import Answering, answer_id, give
+from kam_core.plans.feeds import flow
 from kam_core.plans.plan import Plan, plan_within
 from kam_core.plans.proposals import Proposal, proposals
 from kam_core.plans.questions import Question, question, questions
@@ -60,11 +61,20 @@ _UNTOUCHED: dict[str, Any] = {
 }
 
 
-def answers(database: Database, plan: Plan, today: date) -> tuple[Answer, ...]:
-    """All questions with their answers in a plan, in the order in which they are asked."""
+def answers(
+    database: Database, plan: Plan, today: date, offered: Mapping[str, Proposal] | None = None
+) -> tuple[Answer, ...]:
+    """All questions with their answers in a plan, in the order in which they are asked.
+
+    Args:
+        database: where from.
+        plan: whose answers.
+        today: what is stale is measured against it.
+        offered: what the data know, as `proposals` returns it; null reads it.
+    """
     found = {row.pop("question_id"): row for row in database.read("plans", "answers", plan_id=plan.plan_id).to_dicts()}
-    offered = proposals(database, plan, today)
-    return tuple(_answer(plan, one, found.get(one.id, _UNTOUCHED), offered.get(one.id), today) for one in questions())
+    known = proposals(database, plan, today) if offered is None else offered
+    return tuple(_answer(plan, one, found.get(one.id, _UNTOUCHED), known.get(one.id), today) for one in questions())
 
 
 def save_answer(store: Store, request: Request, plan_id: str, question_id: str, wanted: Mapping[str, Wanted]) -> None:
@@ -79,12 +89,13 @@ def save_answer(store: Store, request: Request, plan_id: str, question_id: str, 
         FieldsError: every field whose value is not taken.
         RefusedError: there is no such plan or question, or its period is closed.
     """
-    asked, today = question(question_id), moments(store.database).today
+    asked, dates = question(question_id), moments(store.database)
 
     def save(transaction: Transaction) -> None:
-        answering = Answering(plan_within(transaction, plan_id), asked, request.who, today)
+        answering = Answering(plan_within(transaction, plan_id), asked, request, dates)
         before, after = give(transaction, answering, wanted)
         settle(transaction, answering, before, after)
+        flow(transaction, answering, before, after)
 
     store.writer.save(request, save)
 
@@ -110,11 +121,11 @@ def say_unknown(
         ConflictError, FieldsError, RefusedError: as `save_answer`; a missing owner or day is a fault of `owner_id`
             or `due_on`.
     """
-    asked, today = question(question_id), moments(store.database).today
+    asked, dates = question(question_id), moments(store.database)
     wanted = {"state": Wanted("unknown", seen.state), "value": Wanted(None, seen.value)}
 
     def save(transaction: Transaction) -> str:
-        answering = Answering(plan_within(transaction, plan_id), asked, request.who, today)
+        answering = Answering(plan_within(transaction, plan_id), asked, request, dates)
         give(transaction, answering, wanted, asked_for=True)
         return ask(transaction, answering, owner_id, due_on)
 

@@ -49,12 +49,12 @@ class Plan:
     archived_at: datetime | None
 
 
-def plans(database: Database, account_id: AccountId) -> pl.DataFrame:
+def plans(database: Database, account_id: str) -> pl.DataFrame:
     """The plans of an account that are not archived, newest period first; the columns of `Plan`."""
     return database.read("plans", "plans", account_id=account_id)
 
 
-def current(database: Database, account_id: AccountId) -> Plan | None:
+def current(database: Database, account_id: str) -> Plan | None:
     """The newest plan of an account, or null where it has none."""
     found = plans(database, account_id)
     return Plan(**found.row(0, named=True)) if found.height else None
@@ -83,7 +83,7 @@ def year_around(today: date, first_month: int) -> tuple[date, date]:
 def open_plan(
     store: Store,
     request: Request,
-    account_id: AccountId,
+    account_id: str,
     *,
     depth: str = "express",
     template: str | None = None,
@@ -113,9 +113,7 @@ def open_plan(
     return cast("str", store.writer.save(request, change))
 
 
-def _open(
-    transaction: Transaction, account_id: AccountId, given: dict[str, str | None], period: tuple[date, date]
-) -> str:
+def _open(transaction: Transaction, account_id: str, given: dict[str, str | None], period: tuple[date, date]) -> str:
     start, end = period
     filled = template_named(given["template"])
     values = {**given, "period_start": start, "period_end": end, "touch_days": filled.touch_days if filled else None}
@@ -131,7 +129,7 @@ def _open(
     return plan_id
 
 
-def _check_period(transaction: Transaction, account_id: AccountId, start: date, end: date) -> None:
+def _check_period(transaction: Transaction, account_id: str, start: date, end: date) -> None:
     """Refuse a period that ends before it starts, and one that another plan of the account covers in part."""
     if end <= start:
         raise RefusedError("The period ends on {end}, before it starts on {start}.", start=start, end=end)
