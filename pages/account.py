@@ -1,4 +1,4 @@
-"""One account: who it is, what it buys, why it is key, and what changed?"""
+"""One account: who it is, what we agreed to do for it, and what needs doing."""
 
 import streamlit as st
 
@@ -8,16 +8,13 @@ from kam_core.text.words import _
 from pages.session import resources
 from pages.session.boundary import explained
 from pages.widgets import (
-    account_facts,
     account_head,
-    account_history,
     account_kpis,
-    account_revenue,
-    account_score,
     account_search,
-    order_lines,
+    part_figures,
+    part_history,
+    part_summary,
     pickers,
-    stays,
 )
 
 account_id = pickers.account()
@@ -34,27 +31,24 @@ if account is None:
 currency = resources.kept(company_of).base_currency or ""
 today = resources.moments().today
 resources.scored(today, today)
-account_head.show(account, today, currency)
-account_kpis.show(account.id, today, currency)
 
+part_figures.follow_old_links("part")
 parts = {
-    "revenue": _("Revenue"),
-    "score": _("Score"),
-    "list": _("On the list"),
-    "lines": _("Order lines"),
-    "facts": _("Facts"),
+    "summary": _("Summary"),
+    "figures": _("Figures"),
     "history": _("History"),
 }
-match pickers.one("part", _("Part"), parts):
-    case "score":
-        account_score.show(account.id, today)
-    case "list":
-        stays.show(account.id)
-    case "lines":
-        order_lines.show(account.id, currency)
-    case "facts":
-        account_facts.show(account, currency)
+place = st.container()
+part = pickers.one("part", _("Part"), parts)
+with place:
+    account_head.show(account, today, currency, whole=part in ("summary", "figures"))
+    if part in ("summary", "figures"):
+        account_kpis.show(account.id, today, currency)
+
+match part:
+    case "figures":
+        part_figures.show(account, currency)
     case "history":
-        account_history.show(account.id)
-    case _revenue:
-        account_revenue.show(account.id, currency)
+        part_history.show(account)
+    case _summary:
+        part_summary.show(account, currency)

@@ -15,23 +15,35 @@ from pages.session import resources
 from pages.widgets import account_edit, mark, pickers, why
 
 
-def show(account: Account, day: date, currency: str) -> None:
-    """Name, kind and since when, where it stands; owner, segment, country, potential with what changes them."""
+def show(account: Account, day: date, currency: str, *, whole: bool) -> None:
+    """Name, kind and since when, owner, segment and country, with what changes them.
+
+    Args:
+        account: whose head it is.
+        day: where it stands on this day.
+        currency: of its potential.
+        whole: with its place in the portfolio and its potential, rather than in one line.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plain(account.name), width="stretch")
         account_edit.show(account, currency)
         pickers.find_account()
     position = resources.kept(position_of, account.id, day)
-    _facts(account, str(position["kind"]) if position else None, currency)
+    kind = _kind(account.id, str(position["kind"]) if position else None)
+    if not whole:
+        known = (account.owner_name or account.owner_id, account.segment, account.country)
+        st.caption(" · ".join(plain(one) for one in (kind, *known) if one))
+        return
+    _facts(account, kind, currency)
     if position and position["quadrant"]:
         why.position(position)
     else:
-        st.caption(_("It has no place in the portfolio yet: too little is known of it. Rate it under Score."))
+        st.caption(_("It has no place in the portfolio yet: too little is known of it. Rate it under Figures, Score."))
 
 
-def _facts(account: Account, kind: str | None, currency: str) -> None:
+def _facts(account: Account, kind: str, currency: str) -> None:
     with st.grid(6, min_column_width=130, gap="small"):
-        _fact(_("Key account"), _kind(account.id, kind))
+        _fact(_("Key account"), kind)
         _fact(_("Manager"), account.owner_name or account.owner_id)
         _fact(_("Segment"), account.segment)
         _fact(_("Industry"), account.industry)

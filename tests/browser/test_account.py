@@ -10,7 +10,7 @@ from tests.browser.served import PATIENCE, Server, Watched, axe, settled
 
 Visit = Callable[..., Watched]
 ACCOUNT = "/account?account=166"
-PARTS = ("revenue", "score", "list", "lines", "facts", "history")
+PARTS = ("summary", "history", *(f"figures&figure={one}" for one in ("revenue", "score", "list", "lines", "facts")))
 
 
 def be(page: Page, name: str) -> Page:
@@ -35,7 +35,7 @@ def stands(page: Page) -> str:
 
 
 def test_a_rating_asks_who_moves_the_score_and_is_told_in_the_history(own_server: Server, visit: Visit) -> None:
-    page = visit(own_server).open(f"{ACCOUNT}&part=score")
+    page = visit(own_server).open(f"{ACCOUNT}&part=figures&figure=score")
     before = stands(page)
     page.get_by_role("button", name="Rate", exact=True).click()
     choose(page, "Criterion", "Satisfaction")

@@ -77,7 +77,7 @@ def test_an_account_is_told_by_name_owner_and_figures(opened: Opened, world_file
     assert metric(app, "Revenue share") == "60.0%"
 
 
-@pytest.mark.parametrize("part", ["revenue", "score", "list", "lines", "facts", "history"])
+@pytest.mark.parametrize("part", ["summary", "figures", "history"])
 @pytest.mark.parametrize("account", ["001", "003"])
 def test_every_part_opens_for_an_account_that_buys_and_for_one_that_stopped(
     opened: Opened, world_file: Path, account: str, part: str
@@ -87,15 +87,23 @@ def test_every_part_opens_for_an_account_that_buys_and_for_one_that_stopped(
     assert "This did not work" not in words(app)
 
 
+@pytest.mark.parametrize("figure", ["revenue", "score", "list", "lines", "facts"])
+def test_an_old_link_to_figures_still_opens_them(opened: Opened, world_file: Path, figure: str) -> None:
+    app = opened(world_file, "account.py", account="001", part=figure)
+    assert not app.exception
+    assert "This did not work" not in words(app)
+    assert (app.query_params["part"], app.query_params["figure"]) == ("figures", figure)
+
+
 def test_order_lines_are_read_only_where_they_are_shown(opened: Opened, world_file: Path) -> None:
     assert not opened(world_file, "account.py", account="001").dataframe
-    lines = opened(world_file, "account.py", account="001", part="lines").dataframe[0].value
+    lines = opened(world_file, "account.py", account="001", part="figures", figure="lines").dataframe[0].value
     assert lines["order_no"].to_list()[:3] == ["O-7", "O-6", "O-5"]
     assert len(lines) == 8
 
 
 def test_facts_hold_the_columns_of_the_file_that_have_no_name_here(opened: Opened, demo_copy: Path) -> None:
-    facts = opened(demo_copy, "account.py", account="1", part="facts").dataframe[0].value
+    facts = opened(demo_copy, "account.py", account="1", part="figures", figure="facts").dataframe[0].value
     told = dict(zip(facts["fact"], facts["value"], strict=True))
     assert (told["city"], told["year_opened"], told["adventureworks"]) == ("Seattle", "1974", "AW00000001")
 
@@ -154,7 +162,7 @@ def test_a_potential_is_said_in_the_base_currency(opened: Opened, world_file: Pa
 
 
 def test_a_rating_needs_evidence_and_is_kept_with_it(opened: Opened, world_file: Path) -> None:
-    app = be(opened(world_file, "account.py", account="001", part="score"), "P1")
+    app = be(opened(world_file, "account.py", account="001", part="figures", figure="score"), "P1")
     app.selectbox(key="rate_001_criterion").set_value("relationship").run()
     app.segmented_control(key="rate_001_relationship_mark").set_value(4)
     app = press(app, "Save")
@@ -212,7 +220,7 @@ def test_an_account_without_orders_says_so_and_claims_nothing(opened: Opened, de
     bought = pl.read_csv(ROOT / "data" / "adventureworks" / "order_lines.csv.gz", infer_schema=False)
     account_id = never.join(bought, on="account_id", how="anti")["account_id"][0]
 
-    app = opened(demo_copy, "account.py", account=account_id)
+    app = opened(demo_copy, "account.py", account=account_id, part="figures")
     assert not app.exception
     assert "It ordered nothing up to Nov 30, 2013, where the last closed month ends." in words(app)
     assert metric(app, "Growth") == "—"

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from kam_core.accounts import history
-from kam_core.accounts.model import AccountId
+from kam_core.accounts.model import Account, AccountId
 from kam_core.text.words import _
 from pages.session import resources
 from pages.widgets import download, pages_of, table
@@ -13,8 +13,9 @@ from pages.widgets.table import PAGE_ROWS, As, Column
 _MOST_ROWS = 1_000_000
 
 
-def show(account_id: AccountId) -> None:
+def show(account: Account) -> None:
     """One page, newest first."""
+    account_id = account.id
     here = f"history_page_{account_id}"
     page = pages_of.chosen(here)
     changes = resources.kept(history.changes_of_account, account_id, limit=PAGE_ROWS + 1, skipped=page * PAGE_ROWS)
