@@ -20,7 +20,7 @@ from kam_core.text.words import _
 from pages.session import identity, resources, state
 from pages.session.boundary import explained
 from pages.widgets import autosave_input, autosave_notes, typed, who
-from pages.widgets.autosave_input import Place, is_typed
+from pages.widgets.autosave_place import Place, is_typed
 
 _ASKS = "autosave_asks"
 

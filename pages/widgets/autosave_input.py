@@ -1,54 +1,22 @@
 """The widget that fits a field: a box to type in, or something to choose from."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as filled
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Literal
 
 import streamlit as st
 
-from kam_core.accounts import queries
 from kam_core.accounts.company import company
-from kam_core.people.kinds import STAKEHOLDER
-from kam_core.records import queries as records
-from kam_core.records.model import SEPARATOR, Field, Type, Value, Wanted
-from kam_core.records.texts import in_box, read, written
-from kam_core.store.database import Database
-from kam_core.store.request import Request
+from kam_core.records.model import SEPARATOR, Field, Type, Value
+from kam_core.records.texts import in_box, written
 from kam_core.text.invisible import marked
 from kam_core.text.words import _
 from pages.session import resources, state
 from pages.widgets import long_text, typed
+from pages.widgets.autosave_place import Place, is_typed, words_of
 from pages.widgets.long_text import Box, Said
 
-_TYPED = (Type.TEXT, Type.LONG_TEXT, Type.NUMBER, Type.WHOLE, Type.DAY)
-_FEW = 10
 _KEYBOARDS = {Type.NUMBER: "decimal", Type.WHOLE: "numeric"}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value that somebody edits, and how it is read and saved.
-
-    `key` names it for all visits: what is typed is kept under it. `read` reads what stands there in this moment.
-    `offered`: what a field of ids can hold beside people and contacts. `lines` of a long text at first.
-    """
-
-    key: str
-    field: Field
-    label: str
-    account_id: str
-    now: Value
-    read: Callable[[], Value]
-    save: Callable[[Request, Wanted], object]
-    offered: Mapping[str, str] = filled(default_factory=dict)
-    locked: bool = False
-    lines: int = 3
-
-
-def is_typed(one: Field) -> bool:
-    """Whether the field is typed into; else something is chosen in it."""
-    return one.type in _TYPED and not _is_scale(one)
 
 
 def show(place: Place, now: Value, *, on_typed: Callable[[], None], on_done: Callable[[], None]) -> None:
@@ -70,14 +38,6 @@ def said(place: Place, event: str) -> Said | None:
     return Said(kept or "", str(seen) if seen is not None else None, datetime.now(UTC).timestamp())
 
 
-def in_words(place: Place, kept: str | None) -> str:
-    """A value, as it is kept in text, in the words of the widget."""
-    if kept is None or is_typed(place.field):
-        return in_box(place.field, read(place.field, kept))
-    words = _words(place)
-    return ", ".join(marked(words.get(part, part)) for part in kept.split(SEPARATOR) if part)
-
-
 def _box(place: Place, now: Value, held: typed.Typed | None) -> Box:
     one = place.field
     return Box(
@@ -88,10 +48,11 @@ def _box(place: Place, now: Value, held: typed.Typed | None) -> Box:
         heard=typed.heard(place.key),
         lines=place.lines if one.type == Type.LONG_TEXT else 1,
         hint=_(one.about) if one.about else "",
-        placeholder=_("2026-02-28") if one.type == Type.DAY else "",
+        placeholder=_("such as 2026-02-28") if one.type == Type.DAY else "",
         keys=_KEYBOARDS.get(one.type, "text"),
         wrong=bool(held and held.fault),
         locked=place.locked,
+        bare=place.bare,
     )
 
 
@@ -103,10 +64,11 @@ def _choose(place: Place, kept: str | None, done: Callable[[], None]) -> None:
         st.checkbox(place.label, key=key, on_change=done, disabled=place.locked, help=_about(one))
         return
     chosen = [part for part in (kept or "").split(SEPARATOR) if part]
-    words = _words(place)
+    words = words_of(place)
     # What stands there stays to be seen, whoever left meanwhile.
     options = [*words, *(one_id for one_id in chosen if one_id not in words)]
     state.set_widget(key, chosen if one.several else (chosen[0] if chosen else None))
+    seen_as: Literal["collapsed", "visible"] = "collapsed" if place.bare else "visible"
     if one.several:
         st.multiselect(
             place.label,
@@ -116,7 +78,21 @@ def _choose(place: Place, kept: str | None, done: Callable[[], None]) -> None:
             on_change=done,
             disabled=place.locked,
             help=_about(one),
+            label_visibility=seen_as,
             placeholder=_("Nobody yet") if one.type in (Type.PERSON, Type.CONTACT) else _("Nothing yet"),
+        )
+        return
+    if place.spread and options:
+        st.radio(
+            place.label,
+            options,
+            index=None,
+            format_func=lambda code: marked(words.get(code, code)),
+            key=key,
+            on_change=done,
+            disabled=place.locked,
+            label_visibility=seen_as,
+            horizontal=True,
         )
         return
     st.selectbox(
@@ -128,40 +104,10 @@ def _choose(place: Place, kept: str | None, done: Callable[[], None]) -> None:
         on_change=done,
         disabled=place.locked,
         help=_about(one),
+        label_visibility=seen_as,
         placeholder=_("Not chosen"),
+        required=one.required and bool(chosen),
     )
-
-
-def _words(place: Place) -> Mapping[str, str]:
-    """What can be chosen, with its words."""
-    one = place.field
-    match one.type:
-        case Type.PERSON:
-            return resources.kept(_people)
-        case Type.CONTACT:
-            return resources.kept_with_plans(_contacts, place.account_id)
-        case Type.WHOLE:
-            return {str(number): str(number) for number in range(one.low or 0, (one.high or 0) + 1)}
-        case Type.RECORD:
-            return place.offered
-        case _:
-            return {code: _(label) for code, label in one.choices.items()}
-
-
-def _people(database: Database) -> dict[str, str]:
-    everybody = queries.people(database)
-    return dict(everybody.filter(everybody["active"]).select("person_id", "person_name").iter_rows())
-
-
-def _contacts(database: Database, account_id: str) -> dict[str, str]:
-    there = records.of_account(database, STAKEHOLDER, account_id).sort("contact_name")
-    return dict(there.select("contact_id", "contact_name").iter_rows())
-
-
-def _is_scale(one: Field) -> bool:
-    """Whether a whole number is one of a few, which are quicker chosen than typed."""
-    few = one.low is not None and one.high is not None and one.high - one.low < _FEW
-    return one.type == Type.WHOLE and few
 
 
 def _with_unit(label: str, one: Field) -> str:

@@ -10,8 +10,8 @@ from kam_core.records.texts import in_box
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session.boundary import said
-from pages.widgets import autosave_input, typed
-from pages.widgets.autosave_input import Place
+from pages.widgets import autosave_place, typed
+from pages.widgets.autosave_place import Place
 
 _WRONG = ":red[:material/error: {words}]"
 
@@ -44,11 +44,11 @@ def _conflict(
     with st.container(border=True):
         st.text(_("{who} saved this at {when}, after you opened it.", who=said(who), when=said(fault.places["when"])))
         with st.grid(3, min_column_width=180, gap="small"):
-            _version(_("Before"), autosave_input.in_words(place, held.seen))
-            _version(_("Theirs"), autosave_input.in_words(place, held.theirs))
+            _version(_("Before"), autosave_place.in_words(place, held.seen))
+            _version(_("Theirs"), autosave_place.in_words(place, held.theirs))
             _version(
                 _("Yours"),
-                held.text if autosave_input.is_typed(place.field) else autosave_input.in_words(place, held.text),
+                held.text if autosave_place.is_typed(place.field) else autosave_place.in_words(place, held.text),
             )
         with st.container(horizontal=True, gap="small"):
             st.button(_("Keep theirs"), key=f"{place.key}_theirs", type="primary", on_click=drop)

@@ -19,10 +19,11 @@ _HTML = '<div class="box"><label for="typed"></label><span class="hint" id="hint
 _CSS = """
 .box { display: flex; flex-direction: column; gap: 0.25rem; font-family: var(--st-font); }
 label { font-size: 0.875rem; color: var(--st-text-color); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .hint { font-size: 0.8rem; color: var(--st-gray-text-color); order: 3; }
 .hint:empty { display: none; }
 textarea, input {
-  font: inherit; font-size: 1rem; line-height: 1.5; width: 100%; box-sizing: border-box; margin: 0;
+  font: inherit; font-size: 0.875rem; line-height: 1.5; width: 100%; box-sizing: border-box; margin: 0;
   padding: 0.4rem 0.65rem; color: var(--st-text-color); background: var(--st-secondary-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
 }
@@ -48,6 +49,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   const kept = box.kept
   label.textContent = data.label
+  label.className = data.bare ? "unseen" : ""
   hint.textContent = data.hint
   typed.placeholder = data.placeholder
   typed.readOnly = data.locked
@@ -96,7 +98,7 @@ class Box:
 
     `seen` is told back when somebody types over it. Another `again` puts `text` into the box over what is typed.
     `heard` is the moment of the last "done" that was answered. `keys` is the keyboard that a phone shows: "text",
-    "decimal", "numeric".
+    "decimal", "numeric". `bare`: the label is read out and not shown.
     """
 
     label: str
@@ -110,6 +112,7 @@ class Box:
     keys: str = "text"
     wrong: bool = False
     locked: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def show(key: str, box: Box, *, typed: Callable[[], None], done: Callable[[], No
             "keys": box.keys,
             "wrong": box.wrong,
             "locked": box.locked,
+            "bare": box.bare,
             "rest": REST,
         },
         on_typed_change=typed,
