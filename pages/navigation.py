@@ -15,7 +15,9 @@ st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "icon.svg"),
 screen = st.navigation(
     [
         st.Page("portfolio.py", title=_("Portfolio"), icon=":material/scatter_plot:", default=True),
+        st.Page("my_week.py", title=_("My week"), icon=":material/today:"),
         st.Page("account.py", title=_("Account"), icon=":material/domain:"),
+        st.Page("plans.py", title=_("Plans"), icon=":material/edit_note:"),
         st.Page("selection.py", title=_("Selection"), icon=":material/checklist:"),
         st.Page("criteria.py", title=_("Criteria"), icon=":material/tune:"),
         st.Page("data.py", title=_("Data"), icon=":material/database:"),

@@ -1,0 +1,120 @@
+"""What plans cost the server: My week, the overview of plans, a category of a plan, and saves alone and with 50 editors."""
+
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import plans_store
+import sessions
+from measure import ROOT
+
+from kam_core.accounts.model import Filters
+from kam_core.health.overview import overview
+from kam_core.plans.answers import answers, save_answer
+from kam_core.plans.plan import current
+from kam_core.records.model import Wanted
+from kam_core.store.request import new_request
+from kam_core.store.store import Store
+from kam_core.week.lines import lines_of
+
+EDITORS, SAVES = 50, 20
+SCREENS = {
+    "My week, one manager": ("my_week", "whose=managers&manager=P1"),
+    "My week, all 500 accounts": ("my_week", "whose=all"),
+    "Plans, 500 accounts": ("plans", ""),
+    "A plan, one category": ("account", "account=A1&part=plan&category=needs"),
+}
+
+
+def report(folder: Path) -> None:
+    """Both tables."""
+    file = folder / "plans.duckdb"
+    plans_store.build(file)
+    print(
+        f"### Plans: {plans_store.ACCOUNTS} accounts, {plans_store.PERIODS} periods, 57 questions, "
+        f"{plans_store.ACTIONS:,} actions\n"
+    )
+    screens(file)
+    read_anew(file)
+    saves(file)
+
+
+def screens(file: Path) -> None:
+    """Server CPU of a run of each screen while nothing is saved."""
+    print("| screen | first run p50 ms | rerun p95 ms | server CPU ms a run |\n|--|--:|--:|--:|")
+    with sessions.server(file) as pid:
+        for name, (page, query) in SCREENS.items():
+            said = sessions.load(pid, page, 1, query=query, repeats=20)
+            cells = [
+                said["first_run_ms"].get("p50"),
+                said["rerun_ms"].get("p95"),
+                said.get("server", {}).get("cpu_ms_per_run"),
+            ]
+            print(f"| {name} | " + " | ".join("—" if cell is None else f"{cell:.0f}" for cell in cells) + " |")
+            if said["failed"] or said["exceptions"]:
+                print(f"\nfailed: {said['errors']} {said['exceptions']}")
+    print()
+
+
+def read_anew(file: Path) -> None:
+    """What the first run after a save adds: reading everything again."""
+    print("| read again after a save | CPU ms |\n|--|--:|")
+    with Store(file) as store, store.database.one_moment() as moment:
+        today = plans_store.TODAY
+        plan = current(moment, "A1")
+        for name, call in {
+            "the week of one manager": lambda: lines_of(moment, ("P1",), today),
+            "the week of all 500 accounts": lambda: lines_of(moment, (), today),
+            "the overview of 500 plans": lambda: overview(moment, Filters(), (), today),
+            "the answers of a plan": lambda: answers(moment, plan, today),
+        }.items():
+            print(f"| {name} | {cpu(call) * 1e3:.0f} |")
+    print()
+
+
+def saves(file: Path) -> None:
+    """How long one waits for an answer to be saved, alone and with others."""
+    print("| editors | saves | p50 ms | p95 ms |\n|--|--:|--:|--:|")
+    with Store(file) as store:
+        for editors in (1, EDITORS):
+            took: list[float] = []
+            threads = [threading.Thread(target=_edit, args=(store, n, took)) for n in range(editors)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            p50, p95 = np.percentile(took, [50, 95]) * 1e3
+            print(f"| {editors} | {len(took)} | {p50:.0f} | {p95:.0f} |")
+    print()
+
+
+def _edit(store: Store, editor: int, took: list[float]) -> None:
+    """One editor's saves on one plan of their own, each a new text."""
+    plan_id = f"A{editor}-2026"
+    seen = {
+        one.question.id: one
+        for one in answers(store.database, current(store.database, f"A{editor}"), plans_store.TODAY)
+    }
+    before = seen["N02"].value
+    for number in range(SAVES):
+        text = f"They would pay to be rid of this, {editor}-{number}-{time.time_ns()}"
+        began = time.perf_counter()
+        save_answer(store, new_request("P1", "bench"), plan_id, "N02", {"value": Wanted(text, before)})
+        took.append(time.perf_counter() - began)
+        before = text
+
+
+def cpu(call, runs: int = 7) -> float:
+    """The middle of some calls in seconds of CPU, after one that is not counted."""
+    call()
+    took = []
+    for _ in range(runs):
+        began = time.process_time()
+        call()
+        took.append(time.process_time() - began)
+    return sorted(took)[len(took) // 2]
+
+
+if __name__ == "__main__":
+    report(ROOT / "bench" / "made")
