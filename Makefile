@@ -5,6 +5,9 @@ ifdef KAM_DATABASE
 export KAM_DATABASE
 endif
 
+# Where Python may not keep what it compiled, every start compiles Streamlit, polars and the rest again: 5 seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 DATABASE = $(if $(KAM_DATABASE),$(KAM_DATABASE),data/kam.duckdb)
 LOCAL = $(filter 127.0.0.1 localhost ::1,$(HOST))
 IN = .venv/bin
@@ -62,11 +65,12 @@ check: .venv/stamp-dev
 	$(IN)/lint-imports || failed=1; \
 	exit $$failed
 
-# The tests run even where a check fails, and their closing line is the last.
+# The tests run even where a check fails, and their closing line is the last. Files stay in their order: those of the
+# browser, which take longest, come early, and neither worker waits for the other at the end.
 test: browser
 	@failed=0; \
 	$(MAKE) --no-print-directory check || failed=1; \
-	$(IN)/pytest -q -n 2 --dist loadfile || failed=1; \
+	$(IN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder || failed=1; \
 	exit $$failed
 
 soak: browser

@@ -1,7 +1,6 @@
 """Names from files are shown as they are stored, wherever a screen puts them."""
 
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from kam_core.text.plain import marked
 
@@ -64,21 +63,19 @@ def requested() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def names_page(address: str, requested: list[str]) -> Iterator[Page]:
+def names_page(chromium: Browser, address: str, requested: list[str]) -> Iterator[Page]:
     """The page with every name, settled."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
 
-        def note(request: Request) -> None:
-            requested.append(request.url)
+    def note(request: Request) -> None:
+        requested.append(request.url)
 
-        page.on("request", note)
-        page.goto(address)
-        page.wait_for_selector(".st-key-legend .legendtext", timeout=120_000, state="attached")
-        page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]', timeout=120_000)
-        yield page
-        browser.close()
+    page.on("request", note)
+    page.goto(address)
+    page.wait_for_selector(".st-key-legend .legendtext", timeout=120_000, state="attached")
+    page.wait_for_selector('[data-testid=stApp][data-test-script-state="notRunning"]', timeout=120_000)
+    yield page
+    page.close()
 
 
 def _as_seen(text: str) -> str:
