@@ -71,11 +71,24 @@ def test_a_quarter_s_target_that_begins_within_a_month_is_of_three_months_all_th
     assert targets.to_list() == [None, 9, None, 9]
 
 
-def test_a_quarter_s_target_is_spread_over_its_months(planned: Store) -> None:
-    rows = revenue.by_month(planned.database, ALPHA, date(2025, 7, 31)).filter(pl.col("month") >= date(2025, 1, 1))
-    third = Decimal("666.6667")
-    assert rows["target"].to_list() == [third, third, third, *[Decimal("100.10")] * 3, 70]
-    assert rows["revenue"].to_list() == [0, 2300, 0, 0, 0, 0, 0]
+def test_a_quarter_s_target_is_spread_over_its_months_where_the_company_s_year_cuts_it(planned: Store) -> None:
+    """A year from February: two thirds of 2000.00 and 100.10; then 100.10, 100.10 and 70.00; then no whole target."""
+    rows = revenue.by_quarter(planned.database, ALPHA, CLOSED, 2).filter(pl.col("quarter") >= date(2025, 2, 1))
+    assert rows["target"].to_list() == [Decimal("1433.4333"), Decimal("270.2000"), None, None]
+
+
+@pytest.mark.parametrize("year_start", [2, 5, 8, 11])
+def test_quarters_are_those_of_the_company_s_year(world: Store, year_start: int) -> None:
+    rows = revenue.by_quarter(world.database, ALPHA, CLOSED, year_start)
+    assert rows["quarter"][0] == date(2023, 2, 1)
+    year = rows.filter(pl.col("quarter") >= date(2025, 2, 1)).select("quarter", "revenue", "closed").rows()
+    assert year == [
+        (date(2025, 2, 1), 2300, True),
+        (date(2025, 5, 1), 0, True),
+        (date(2025, 8, 1), -500, True),
+        # Its January is still to come.
+        (date(2025, 11, 1), 0, False),
+    ]
 
 
 def test_a_quarter_that_is_not_over_says_so_and_counts_closed_months_only(world: Store) -> None:
@@ -217,7 +230,7 @@ def test_the_demo_s_largest_account_adds_up_to_its_published_revenue(demo: Store
     published = Decimal("877107.19")
     for rows in (
         revenue.by_quarter(demo.database, largest(demo), closed),
-        revenue.by_month(demo.database, largest(demo), closed),
+        revenue.by_quarter(demo.database, largest(demo), closed, 3),
         revenue.order_lines(demo.database, largest(demo), page_rows=10_000).rows,
     ):
         assert round(rows["revenue"].sum(), 2) == published
