@@ -11,6 +11,7 @@ from kam_core.period import (
     last_closed_quarter_end,
     trailing_year,
 )
+from kam_core.scoring.defaults import parts
 from kam_core.scoring.matrix import DIGITS, rating_column
 from kam_core.scoring.model import Criterion
 from kam_core.scoring.rivals import relative_strength
@@ -37,15 +38,27 @@ def values(database: Database, population: pl.DataFrame, day: date, criteria: Se
         each rated criterion.
     """
     placed = _placed(population)
-    codes = pl.Series("criterion", [c.code for c in criteria if c.measure.rated], dtype=pl.String).to_frame()
+    rated = [criterion for criterion in criteria if criterion.measure.rated]
+    asked = [one.code for criterion in rated for one in (criterion, *parts(criterion))]
+    codes = pl.Series("criterion", asked, dtype=pl.String).to_frame()
     frames = {"population": placed, "criteria": codes.with_row_index("number")}
     ratings = database.read("scoring", "ratings", choices=None, frames=frames, day=day, **_range(placed))
     rivals = relative_strength(database.read("scoring", "rival_ratings", frames={"population": placed}, day=day))
     known = _joined(_facts(database, placed, day), rivals)
     for number, code in enumerate(codes["criterion"]):
-        rated = ratings.filter(pl.col("number") == number).select("place", pl.col("rating").alias(rating_column(code)))
-        known = _joined(known, rated)
-    return known.drop("place")
+        said = ratings.filter(pl.col("number") == number).select("place", pl.col("rating").alias(rating_column(code)))
+        known = _joined(known, said)
+    return _whole(known, rated).drop("place")
+
+
+def _whole(known: pl.DataFrame, rated: Sequence[Criterion]) -> pl.DataFrame:
+    """A criterion with parts is the mean of those that were rated, or else what was said of it as a whole."""
+    for criterion in rated:
+        of = [rating_column(part.code) for part in parts(criterion)]
+        if of:
+            whole = rating_column(criterion.code)
+            known = known.with_columns(pl.coalesce(pl.mean_horizontal(of), whole).alias(whole)).drop(of)
+    return known
 
 
 def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFrame:
