@@ -39,8 +39,10 @@ def describe(
             whole month of data shows.
 
     Raises:
-        RefusedError: another base currency, though amounts were converted into the one there is.
+        RefusedError: the name is blank, or another base currency, though amounts were converted into the one there is.
     """
+    if not name.strip():
+        raise RefusedError("The company needs a name.")
 
     def described(transaction: Transaction) -> None:
         there = described_company(transaction)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 from streamlit.testing.v1 import AppTest
 
 from kam_core.accounts.company import company, set_fiscal_year_start
@@ -96,3 +97,12 @@ def test_starting_my_own_keeps_the_demo(opened: Opened, demo_copy: Path) -> None
     assert "init --empty --database data/my.duckdb" in said
     assert "make app KAM_DATABASE=data/my.duckdb" in said
     assert f"make app KAM_DATABASE={demo_copy}" in said
+
+
+def test_a_history_that_was_altered_outside_of_the_product_is_told(opened: Opened, demo_copy: Path) -> None:
+    assert not opened(demo_copy, "data.py").error
+    resources.close()
+    with duckdb.connect(str(demo_copy)) as database:
+        database.execute("UPDATE app.history SET who = 'somebody else' WHERE sequence = 1")
+    (told,) = opened(demo_copy, "data.py").error
+    assert told.value.startswith("Row 1 of the history is not as it was written")
