@@ -87,6 +87,13 @@ class Mapped:
         if column.high is not None:
             yield f"{tried} > {column.high:.8f}"
 
+    def whole_below(self, limit: int) -> bool:
+        """Whether its values are whole numbers from 0 to below `limit`, by what the file tells."""
+        told = self.told
+        if told.file_type not in _WHOLE_NUMBERS or told.least is None or told.greatest is None:
+            return False
+        return told.least >= 0 and told.greatest < limit
+
     @property
     def _tried(self) -> str:
         return f"TRY_CAST({self.raw} AS {self.column.type})"
@@ -118,11 +125,6 @@ class Mapping:
     def named(self, name: str) -> Mapped:
         """The column of the kind with this name."""
         return next(m for m in self.columns if m.column.name == name)
-
-    def stored_source(self) -> str:
-        """The file as a table, its rows in the order in which the kind is stored."""
-        order = ", ".join(self.named(name).key for name in self.kind.stored_by)
-        return f"(FROM {self.source.table} AS file ORDER BY {order})" if order else self.source.table
 
     def missing(self) -> list[str]:
         """A fault for each required column that the file lacks."""
