@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 import polars as pl
@@ -12,7 +11,6 @@ from kam_core.period import JANUARY, add_months, trailing_year
 from kam_core.store.database import Database
 
 _BEFORE_ANY_ORDER = date(1, 1, 1)
-_ORDERS_FOR_A_RHYTHM = 3
 
 
 class LineSort(StrEnum):
@@ -32,49 +30,6 @@ class LinePage:
 
     rows: pl.DataFrame
     has_next: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What one account bought in the twelve months to `closed_through`, and when it orders.
-
-    `revenue`, `margin` and `orders` are null where the data do not hold twelve months, `revenue_before` (the twelve
-    months before) where they do not hold twenty-four; `margin` also where a cost is unknown. The order dates are of
-    all that is loaded, null without orders.
-    """
-
-    revenue: Decimal | None
-    revenue_before: Decimal | None
-    margin: Decimal | None
-    orders: int | None
-    orders_ever: int
-    first_order_date: date | None
-    last_order_date: date | None
-
-    @property
-    def growth(self) -> float | None:
-        """Revenue over that of the year before, less 1; null without revenue then."""
-        if self.revenue is None or self.revenue_before is None or self.revenue_before <= 0:
-            return None
-        return float(self.revenue / self.revenue_before) - 1
-
-    @property
-    def margin_ratio(self) -> float | None:
-        """Margin over revenue; null without revenue or where a cost is unknown."""
-        if self.revenue is None or self.margin is None or self.revenue <= 0:
-            return None
-        return float(self.margin / self.revenue)
-
-    @property
-    def usual_gap(self) -> float | None:
-        """The mean number of days from one order to the next; null under three orders."""
-        if self.first_order_date is None or self.last_order_date is None or self.orders_ever < _ORDERS_FOR_A_RHYTHM:
-            return None
-        return (self.last_order_date - self.first_order_date).days / (self.orders_ever - 1)
-
-    def days_since_last_order(self, as_of: date) -> int | None:
-        """How long the account has been silent by `as_of`, the last day that the data tell of."""
-        return None if self.last_order_date is None else (as_of - self.last_order_date).days
 
 
 def by_quarter(
@@ -133,20 +88,6 @@ def by_family(database: Database, account_id: AccountId, closed_through: date) -
     return families.with_columns(change).select(
         "family", "revenue", "revenue_before", "change", "margin", "last_order_date"
     )
-
-
-def totals(database: Database, account_id: AccountId, closed_through: date) -> Totals:
-    """One account's year and its rhythm of orders."""
-    year = trailing_year(closed_through)
-    row = database.read(
-        "revenue",
-        "totals",
-        account_id=account_id,
-        first=year.first,
-        until=year.until,
-        before=year.back(12).first,
-    )
-    return Totals(**row.row(0, named=True))
 
 
 def order_lines(
