@@ -6,7 +6,7 @@ from datetime import date
 from kam_core.errors import RefusedError
 from kam_core.period import last_closed_month_end
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

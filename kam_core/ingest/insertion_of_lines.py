@@ -7,7 +7,7 @@ import polars as pl
 from kam_core.ingest import keys, money
 from kam_core.ingest.mapping import Mapped, Mapping
 from kam_core.ingest.reader import fitting
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 # Columns that are stored as the file has them, and those of them that a file may lack.
 _PLAIN = ("line_no", "order_date", "quantity", "revenue", "cost")

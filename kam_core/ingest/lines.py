@@ -6,7 +6,7 @@ import polars as pl
 
 from kam_core.ingest import keys
 from kam_core.ingest.mapping import Mapping
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import ngettext
 
 NO_FAMILY = "Other"

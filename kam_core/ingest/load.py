@@ -18,7 +18,7 @@ from kam_core.ingest.mapping import Mapping, mapped
 from kam_core.ingest.progress import Progress, silent, watched
 from kam_core.ingest.reader import fitting, opened
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 

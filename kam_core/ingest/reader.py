@@ -14,7 +14,7 @@ import duckdb
 
 from kam_core.errors import ContractError, RefusedError
 from kam_core.exports.table import from_export
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 # Everything named: the engine's own guess at a file's form drops lines that do not fit it, without a word.

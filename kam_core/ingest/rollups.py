@@ -5,7 +5,7 @@ from datetime import date
 
 from kam_core.kpis import kept
 from kam_core.period import spans
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 _ROLLUPS = ("account_month", "account_family_month")
 

@@ -12,7 +12,7 @@ from kam_core.store.clock import now_utc
 from kam_core.store.history import text
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 _TRUE = True
 _READERS: dict[Type, Callable[[str], Value]] = {

@@ -11,7 +11,7 @@ import pytest
 from kam_core.accounts import company as settings
 from kam_core.store.request import Request, new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from tests.built import Built
 
 TODAY = date(2026, 3, 15)

@@ -13,7 +13,7 @@ from kam_core.accounts.edit import Field, edit, trail, undo, versions_of
 from kam_core.errors import ConflictError, RefusedError, UnknownAccountError
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 Ask = Callable[[str], Request]
 HOSTILE = [row["name"] for row in json.loads((Path(__file__).parents[2] / "inputs" / "hostile_names.json").read_text())]

@@ -8,7 +8,7 @@ from kam_core.errors import ConflictError
 from kam_core.store.history import broken_at
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from tests.kam_core.store.saving import FIELDS, save_number
 
 THREADS, READS, EDITORS, SAVES = 20, 200, 20, 50

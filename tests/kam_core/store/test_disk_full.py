@@ -19,7 +19,7 @@ from kam_core.store.history import broken_at
 from kam_core.store.readiness import Trouble, readiness
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @pytest.fixture
