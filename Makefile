@@ -5,6 +5,9 @@ ifdef KAM_DATABASE
 export KAM_DATABASE
 endif
 
+# Where Python may not keep what it compiled, every start compiles Streamlit, polars and the rest again: 5 seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 DATABASE = $(if $(KAM_DATABASE),$(KAM_DATABASE),data/kam.duckdb)
 LOCAL = $(filter 127.0.0.1 localhost ::1,$(HOST))
 IN = .venv/bin
@@ -18,7 +21,7 @@ BY_PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --requi
 COMPILE = $(IN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: app setup test check browser soak bench lock screenshots
+.PHONY: app setup test check browser soak bench lock screenshots sbom audit
 
 app: setup
 	@test -e "$(DATABASE)" || $(IN)/python -m kam_core init
@@ -62,11 +65,12 @@ check: .venv/stamp-dev
 	$(IN)/lint-imports || failed=1; \
 	exit $$failed
 
-# The tests run even where a check fails, and their closing line is the last.
+# The tests run even where a check fails, and their closing line is the last. Files stay in their order: those of the
+# browser, which take longest, come early, and neither worker waits for the other at the end.
 test: browser
 	@failed=0; \
 	$(MAKE) --no-print-directory check || failed=1; \
-	$(IN)/pytest -q -n 2 --dist loadfile || failed=1; \
+	$(IN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder || failed=1; \
 	exit $$failed
 
 soak: browser
@@ -78,8 +82,28 @@ bench: setup
 screenshots: browser
 	@$(IN)/python -m tests.browser.screenshots
 
+# In an environment of its own: none of this is needed to run or to test.
+.venv/stamp-audit: requirements-audit.txt .venv/stamp-uv
+	@$(IN)/python -m venv .venv/audit
+	@$(IN)/uv pip install --quiet --python .venv/audit/bin/python $(WHERE) --require-hashes -r requirements-audit.txt \
+	|| .venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	@touch $@
+
+# What the product runs on, as CycloneDX: sbom.json.
+sbom: .venv/stamp-audit
+	@.venv/audit/bin/cyclonedx-py requirements requirements.txt --output-reproducible --output-file sbom.json
+
+# Known faults in what is pinned. Without an answer of the advisory service nothing is known, and that is a failure.
+audit: .venv/stamp-audit
+	@rm -f .venv/audit.json; \
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off --timeout 30 \
+		-r requirements.txt -r requirements-dev.txt -f json -o .venv/audit.json; failed=$$?; \
+	test -s .venv/audit.json || { printf '\033[31mnot audited\033[0m: the advisory service did not answer\n' >&2; exit 1; }; \
+	test $$failed = 0 || cat .venv/audit.json; exit $$failed
+
 # After a change of a requirements*.in file, or with UPGRADE=--upgrade for the newest of everything.
 lock: .venv/stamp-uv
 	@$(COMPILE) $(UPGRADE) requirements-uv.in -o requirements-uv.txt
 	@$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
 	@$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+	@$(COMPILE) $(UPGRADE) requirements-audit.in -o requirements-audit.txt

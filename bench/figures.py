@@ -47,7 +47,6 @@ def figures(store: Store) -> list[Figure]:
         Figure("what every account bought in a year", lambda: measures.facts(database, measures.everybody(database), closed), FACTS),
         Figure("one account by quarter", lambda: revenue.by_quarter(database, account, closed), "SELECT date_trunc('quarter', order_date) AS q, sum(sales_amount), sum(cost_amount), count(DISTINCT order_no) FROM order_lines WHERE account_id = 77 GROUP BY q ORDER BY q"),
         Figure("one account by family", lambda: revenue.by_family(database, account, closed), "SELECT category, sum(sales_amount), sum(cost_amount), max(order_date) FROM order_lines INNER JOIN products USING (product_id) WHERE account_id = 77 GROUP BY category"),
-        Figure("one account's year", lambda: revenue.totals(database, account, closed), "SELECT sum(sales_amount), sum(cost_amount), count(DISTINCT order_no), min(order_date), max(order_date) FROM order_lines WHERE account_id = 77"),
         Figure("why one account stands where it does", lambda: explanation.explain(database, account, closed), f"SELECT sum(sales_amount), sum(cost_amount), count(DISTINCT date_trunc('quarter', order_date)) FROM order_lines WHERE account_id = 77 AND {YEAR}"),
         Figure("a page of one account's order lines (reads lines)", lambda: revenue.order_lines(database, account), "SELECT * FROM order_lines WHERE account_id = 77 ORDER BY order_date DESC LIMIT 50"),
     ]  # fmt: skip

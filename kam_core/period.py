@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+JANUARY = 1
+
 
 def first_of_month(day: date) -> date:
     """The first day of the month of `day`."""

@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ from kam_core.ingest import company
 from kam_core.ingest.demo import build
 from kam_core.ingest.load import load_file
 from kam_core.store.store import Store
+from tests.built import Built, built_once
 
+# As in the Makefile: what a test starts would otherwise compile all it imports again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Machines are noisy: how long an example takes says nothing.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -73,31 +77,56 @@ O-12,1,2024-08-01,003,12,1,250.50,100.25,
 }
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Makes a file once for all tests, whichever worker runs them."""
+    return built_once(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def empty_store(built: Built) -> Path:
+    """An empty store, closed; copy it to open it."""
+    return built("empty", lambda path: Store(path, create=True).close())
+
+
+@pytest.fixture(scope="session")
+def world_store(built: Built, empty_store: Path) -> Path:
+    """`WORLD`, loaded and closed; copy it to open it."""
+
+    def make(path: Path) -> None:
+        with Store(Path(shutil.copy(empty_store, path))) as opened:
+            company.describe(opened, name="World", base_currency="EUR")
+            for kind, text in WORLD.items():
+                file = path.with_name(f"{kind}.csv")
+                file.write_text(text, encoding="utf-8")
+                load_file(opened, file, kind, who="test")
+
+    return built("world", make)
+
+
+@pytest.fixture(scope="session")
+def demo_file(built: Built) -> Path:
+    """The demo, closed; copy it to open it."""
+
+    def make(path: Path) -> None:
+        with Store(path, create=True) as opened:
+            build(opened)
+
+    return built("demo", make)
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
-    with Store(tmp_path / "kam.duckdb", create=True) as opened:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store in a file of its own: empty, or what `world` holds where a test asks for that too."""
+    filled = request.getfixturevalue("world_store" if "world" in request.fixturenames else "empty_store")
+    with Store(Path(shutil.copy(filled, tmp_path / "kam.duckdb"))) as opened:
         yield opened
 
 
 @pytest.fixture
-def world(store: Store, tmp_path: Path) -> Store:
+def world(store: Store) -> Store:
     """A store that holds `WORLD`."""
-    company.describe(store, name="World", base_currency="EUR")
-    for kind, text in WORLD.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        load_file(store, file, kind, who="test")
     return store
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo, built once and closed; copy it to change it."""
-    path = tmp_path_factory.mktemp("demo") / "kam.duckdb"
-    with Store(path, create=True) as opened:
-        build(opened)
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from kam_core.errors import RefusedError
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 HIGHEST_CEILING = 500
 

@@ -13,7 +13,7 @@ from kam_core.accounts.stay import SCHEMA, insert
 from kam_core.errors import CeilingError, ContractError
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 COLUMNS = tuple(column for column in SCHEMA if column not in ("membership_id", "version"))
 

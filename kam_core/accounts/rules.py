@@ -4,7 +4,7 @@ from datetime import date
 
 from kam_core.accounts.model import MEMBER_KINDS, AccountId, Kind
 from kam_core.errors import RefusedError, UnknownAccountError
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 LONGEST_REASON = 2_000
 LONGEST_VALUE = 200

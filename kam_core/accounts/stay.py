@@ -7,7 +7,7 @@ from uuid import uuid4
 import polars as pl
 
 from kam_core.accounts.model import AccountId, Kind
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "membership_id": pl.String,

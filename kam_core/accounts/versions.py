@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kam_core.errors import ConflictError
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import polars as pl
 from kam_core.charts import axes
 from kam_core.charts.axes import Money
 from kam_core.charts.theme import CLEAR, SMALL, Mode, Palette, faded, palette, template
+from kam_core.period import JANUARY
 from kam_core.text.numbers import quarter
 from kam_core.text.plain import plain_in_chart
 
@@ -19,7 +20,15 @@ _NAME = 24
 
 
 def by_quarter(
-    quarters: pl.DataFrame, *, revenue: str, margin: str, target: str, says: str, money: Money, mode: Mode
+    quarters: pl.DataFrame,
+    *,
+    revenue: str,
+    margin: str,
+    target: str,
+    says: str,
+    money: Money,
+    mode: Mode,
+    year_start: int = JANUARY,
 ) -> go.Figure:
     """A bar a quarter, the margin within it, and a line across where a target is set.
 
@@ -31,11 +40,12 @@ def by_quarter(
         says: what hovering says, with places `quarter`, `revenue`, `margin` and `target`.
         money: how an amount is written, null included.
         mode: the look that the reader has on.
+        year_start: the month in which the company's year starts, for the names of its quarters.
     """
     colours = palette(mode)
     rows = quarters.select("quarter", "revenue", "margin", "target", "closed").to_dicts()
-    names = [quarter(row["quarter"]) for row in rows]
-    said = [_quarter_says(says, row, money) for row in rows]
+    names = [quarter(row["quarter"], year_start) for row in rows]
+    said = [_quarter_says(says, name, row, money) for name, row in zip(names, rows, strict=True)]
     hover = {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
     figure = go.Figure(layout={"template": template(mode), "height": HEIGHT, "barmode": "overlay", "bargap": 0.35})
     figure.add_bar(x=names, y=_column(rows, "revenue"), name=revenue, marker_color=_shades(rows, colours), **hover)
@@ -110,9 +120,9 @@ def _quarter_axis(names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _quarter_says(says: str, row: dict[str, Any], money: Money) -> str:
+def _quarter_says(says: str, name: str, row: dict[str, Any], money: Money) -> str:
     written = {column: money(row[column]) for column in ("revenue", "margin", "target")}
-    return says.format(quarter=quarter(row["quarter"]), **written)
+    return says.format(quarter=name, **written)
 
 
 def _family_says(says: str, row: dict[str, Any], money: Money) -> str:

@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_init(add("init", _("Build the demo, or an empty store.")))
     _add_import(add("import", _("Load CSV or Parquet files of the kinds that data/README.md lists.")))
+    export = add("export", _("Write every table as Parquet, also while the product runs."))
+    export.add_argument("folder", type=Path, help=_("where to; a new folder"))
     backup = add("backup", _("Copy the store into a checked backup, also while the product runs."))
     backup.add_argument(
         "folder", nargs="?", type=Path, help=_("where to; default: the folder backups beside the store")

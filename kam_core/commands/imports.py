@@ -8,7 +8,7 @@ from kam_core.commands.arguments import Asked
 from kam_core.commands.progress import Bar
 from kam_core.commands.report import Report
 from kam_core.errors import RefusedError
-from kam_core.ingest.batches import Batch
+from kam_core.ingest.batches import Batch, record_missing
 from kam_core.ingest.kinds import KINDS, kind_of
 from kam_core.ingest.load import load_file
 from kam_core.store.backup import back_up
@@ -32,6 +32,7 @@ def run(asked: Asked) -> Report:
     files = sorted(((_kind(path, asked), path) for path in asked.files), key=lambda file: _ORDER.index(file[0]))
     loaded: list[tuple[Path, Batch]] = []
     with Store(asked.database) as store:
+        record_missing(store)
         for kind, path in files:
             loaded.append((path, _loaded(store, kind, path, asked)))
         backup = None if asked.no_backup else back_up(store, folder_beside(store.path), "import")

@@ -27,7 +27,13 @@ def run(asked: Asked) -> Report:
 
 def _sentences(found: Mapping[str, object]) -> list[str]:
     """What the store is, a line each, and then the tables that hold something."""
-    told = [f"{name}: {_word(value)}" for name, value in found.items() if not isinstance(value, Mapping)]
+    told = [
+        f"{name}: {_word(value)}"
+        for name, value in found.items()
+        if not isinstance(value, Mapping) and name != "history_broken_at"
+    ]
+    broken = found.get("history_broken_at")
+    told.append(_("history: unbroken") if broken is None else _("history: broken at row {n}", n=broken))
     by_table = {name: value for name, value in found.items() if isinstance(value, Mapping)}
     rows, checksums, made_up = (by_table.get(name, {}) for name in ("rows", "checksum", "illustrative"))
     for table, count in rows.items():

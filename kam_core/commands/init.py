@@ -45,7 +45,7 @@ def run(asked: Asked) -> Report:
 
 def _filled(store: Store, asked: Asked) -> str:
     if asked.empty:
-        name = asked.company or _("My company")
+        name = _("My company") if asked.company is None else asked.company
         company.describe(store, name=name, base_currency=asked.currency)
         return name
     with Bar() as bar:

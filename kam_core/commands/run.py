@@ -21,7 +21,14 @@ class Exit(IntEnum):
 
 
 # A module is loaded when its command is wanted: a script that asks for `info` should not wait for the others.
-MODULES = {"init": "init", "import": "imports", "backup": "backup", "restore": "restore", "info": "info"}
+MODULES = {
+    "init": "init",
+    "import": "imports",
+    "export": "export",
+    "backup": "backup",
+    "restore": "restore",
+    "info": "info",
+}
 
 
 def run(words: Sequence[str]) -> int:

@@ -22,12 +22,14 @@ from xlsxwriter.worksheet import Worksheet
 from kam_core.errors import RefusedError
 
 # What a spreadsheet skips before it looks for a formula: blanks, invisible characters, quotes, and separators,
-# after which a reader that splits by them would find it. Written out, for the two regex engines that read it.
+# after which a reader that splits by them would find it. Written out, for the three regex engines that read it.
 _SKIPPED = "\\x01-\\x20\\x7f\\u00a0\\u00ad\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff'\"‘’“”`,;|"
 _STARTS = "=+\\-@\\t\\r\\n\\x00＝＋－＠"
 _RISKY = f"^[{_SKIPPED}]*[{_STARTS}]"
-_RISKY_TEXT = re.compile(_RISKY)
-_RISKY_COLUMN = re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", _RISKY)
+_RISKY_COLUMN = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", _RISKY)
+_MARKED_TEXT = re.compile(f"^'{_RISKY[1:]}")
+# What `to_csv` has put a `'` in front of, for the engine of the database.
+MARKED = f"^'{_RISKY_COLUMN[1:]}"
 
 _SHEET_ROWS = 1_048_575
 _CELL = 32_767
@@ -58,7 +60,7 @@ def to_csv(frame: pl.DataFrame) -> bytes:
 
 def from_export(text: str) -> str:
     """A text of our own CSV as it was before `to_csv` made it safe."""
-    return text[1:] if text.startswith("'") and _RISKY_TEXT.match(text[1:]) else text
+    return text[1:] if _MARKED_TEXT.match(text) else text
 
 
 def to_xlsx(frame: pl.DataFrame, title: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from kam_core.errors import RefusedError
 from kam_core.period import last_closed_month_end
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,10 @@ def describe(
             whole month of data shows.
 
     Raises:
-        RefusedError: another base currency, though amounts were converted into the one there is.
+        RefusedError: the name is blank, or another base currency, though amounts were converted into the one there is.
     """
+    if not name.strip():
+        raise RefusedError("The company needs a name.")
 
     def described(transaction: Transaction) -> None:
         there = described_company(transaction)

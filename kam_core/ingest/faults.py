@@ -2,7 +2,7 @@
 
 from kam_core.ingest.mapping import Mapped, Mapping
 from kam_core.ingest.reader import readable
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import ngettext
 
 _SAMPLES = 3

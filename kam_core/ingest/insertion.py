@@ -1,4 +1,4 @@
-"""The rows of a checked file on their way into their table."""
+"""The rows of a checked file, order lines apart, on their way into their table."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from kam_core.ingest import money
 from kam_core.ingest.mapping import Mapping
 from kam_core.ingest.reader import fitting
 from kam_core.store.database import quoted
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Insertion:
     batch_id: int
 
     def run(self, transaction: Transaction) -> None:
-        """Insert the rows; a key that is there already is replaced, except an order line's, which has none.
+        """Insert the rows; a key that is there already is replaced.
 
         Raises:
             ContractError: a value does not fit, though the file's own statistics said that it does.
@@ -34,9 +34,9 @@ class Insertion:
                     "table": mapping.kind.table,
                     "columns": ", ".join(map(quoted, values)),
                     "values": ", ".join(values.values()),
-                    "source": mapping.stored_source(),
+                    "source": mapping.source.table,
                     "rates": money.join(mapping, self.rates),
-                    "replace": "" if mapping.kind.name == "order_lines" else self._replace(),
+                    "replace": self._replace(),
                 },
                 frames={money.RATES: self.rates},
                 **mapping.source.values,

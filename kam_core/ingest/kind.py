@@ -41,8 +41,7 @@ class Column:
 class Kind:
     """One kind of file: its table in `facts`, its columns, and the key that a row replaces by.
 
-    `dated_by` is the column whose day picks the exchange rate of the row's money. `stored_by` are the columns that a
-    load is sorted by, where it may be large: reading a few accounts then reads a few blocks.
+    `dated_by` is the column whose day picks the exchange rate of the row's money.
     """
 
     name: str
@@ -50,7 +49,6 @@ class Kind:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     dated_by: str | None = None
-    stored_by: tuple[str, ...] = ()
 
 
 def text(name: str, *, required: bool = False, default: str | None = None, also: tuple[str, ...] = ()) -> Column:

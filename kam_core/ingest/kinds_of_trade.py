@@ -59,7 +59,6 @@ TRADE = (
             Column("recurring", Type.YES_NO),
         ),
         dated_by="order_date",
-        stored_by=("account_id", "order_date"),
     ),
     Kind(
         "targets",

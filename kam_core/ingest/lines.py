@@ -4,25 +4,27 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.ingest import keys
 from kam_core.ingest.mapping import Mapping
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import ngettext
 
 NO_FAMILY = "Other"
 
 
 def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:
-    """Delete all lines of the orders that the file has: an order is replaced as a whole.
+    """Delete all lines of the orders that the file has: an order is replaced as a whole. Orders must have their keys.
 
     Returns:
         The months that lost lines, each by its first day.
     """
     if not transaction.read("ingest", "has_order_lines").item():
         return []
-    parts = {"source": mapping.source.table, "order_no": mapping.named("order_no").value}
+    order = keys.order(mapping)
+    parts = {"source": mapping.source.table, "order_key": order.key, "joins": order.join}
     months = transaction.read("ingest", "months_replaced", parts=parts, **mapping.source.values)["month"].to_list()
-    if months:
-        transaction.execute("ingest", "delete_replaced_orders", parts=parts, **mapping.source.values)
+    for table in ("stored_line", "line_extra") if months else ():
+        transaction.execute("ingest", "delete_replaced", parts={"table": table, **parts}, **mapping.source.values)
     return months
 
 
@@ -31,12 +33,9 @@ def months_of(transaction: Transaction, batch_id: int) -> list[date]:
     return transaction.read("ingest", "months_of_batch", batch_id=batch_id)["month"].to_list()
 
 
-def strangers(transaction: Transaction, mapping: Mapping) -> tuple[str, ...]:
-    """Sentences on lines of a file whose account or product is not there; they are kept and counted."""
-    ids = {name: mapping.named(name).key for name in ("account_id", "product_id")}
-    found = transaction.read(
-        "ingest", "lines_of_strangers", parts={"source": mapping.source.table, **ids}, **mapping.source.values
-    ).row(0, named=True)
+def strangers(transaction: Transaction, batch_id: int) -> tuple[str, ...]:
+    """Sentences on lines of a load whose account or product is not there; they are kept and counted."""
+    found = transaction.read("ingest", "lines_of_strangers", batch_id=batch_id).row(0, named=True)
     told = (
         (
             found["without_account"],

@@ -11,13 +11,14 @@ from kam_core.ingest import batches, faults, lines, money, rollups
 from kam_core.ingest.batches import Batch, Origin
 from kam_core.ingest.company import described_company, keep_dates
 from kam_core.ingest.insertion import Insertion
+from kam_core.ingest.insertion_of_lines import InsertionOfLines
 from kam_core.ingest.kind import Kind
 from kam_core.ingest.kinds import kind_named
 from kam_core.ingest.mapping import Mapping, mapped
 from kam_core.ingest.progress import Progress, silent, watched
-from kam_core.ingest.reader import opened
+from kam_core.ingest.reader import fitting, opened
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 
@@ -68,7 +69,8 @@ def _load(transaction: Transaction, kind: Kind, origin: Origin, progress: Progre
     batch = Batch(transaction.read("ingest", "next_batch").item(), kind.name, rows, rows, origin.file_hash)
     insertion = Insertion(mapping, rates, batch.batch_id)
     if kind.name == "order_lines":
-        batch = replace(batch, warnings=_insert_lines(transaction, insertion, progress))
+        warnings = _insert_lines(transaction, InsertionOfLines(mapping, rates, batch.batch_id), progress)
+        batch = replace(batch, warnings=warnings)
     elif kind.name == "products":
         _insert_products(transaction, insertion, progress)
     else:
@@ -92,17 +94,19 @@ def _checked(
     return rows, rates
 
 
-def _insert(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:
+def _insert(transaction: Transaction, insertion: Insertion | InsertionOfLines, progress: Progress) -> None:
     step = _("Loading {file}", file=insertion.mapping.source.path.name)
     watched(transaction, step, progress, partial(insertion.run, transaction))
 
 
-def _insert_lines(transaction: Transaction, insertion: Insertion, progress: Progress) -> tuple[str, ...]:
+def _insert_lines(transaction: Transaction, insertion: InsertionOfLines, progress: Progress) -> tuple[str, ...]:
+    insertion.prepare(transaction)
     replaced = lines.clear_replaced(transaction, insertion.mapping)
     _insert(transaction, insertion, progress)
     months = {*replaced, *lines.months_of(transaction, insertion.batch_id)}
-    watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))
-    return lines.strangers(transaction, insertion.mapping)
+    with fitting(insertion.mapping.source.path):
+        watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))
+    return lines.strangers(transaction, insertion.batch_id)
 
 
 def _insert_products(transaction: Transaction, insertion: Insertion, progress: Progress) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kam_core.exports.table import MARKED
 from kam_core.ingest.kind import Column, Kind, Type
 from kam_core.ingest.reader import NOTHING, Source, Told
 from kam_core.store.database import quoted
@@ -14,6 +15,9 @@ _ROOM = {Type.WHOLE: 2**31 - 1, Type.MONEY: 10**14 - 1, Type.RATE: 10**10 - 1}
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # A time with an offset would be read as if it had none; ours are UTC.
 _OFFSET = "'[+-][0-9]{2}(:?[0-9]{2})?$'"
+
+# Blanks, line ends, and what nobody sees: fillers of Hangul and the blank of Braille count as letters.
+_BLANK = r"'[\s\p{Z}\p{Cc}\p{Cf}\x{115f}\x{1160}\x{2800}\x{3164}\x{ffa0}]*'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,15 @@ class Mapped:
 
     @property
     def raw(self) -> str:
-        """What the file holds there, nothing where it holds nothing."""
+        """What the file holds there, nothing where it holds nothing but blanks."""
         if self.header is None:
             return "NULL"
-        name = f"file.{quoted(self.header)}"
-        return f"nullif({name}, '')" if self.told.file_type == "VARCHAR" else name
+        held = _held(self.header, self.told)
+        if self.told.file_type != "VARCHAR":
+            return held
+        # Nearly every text starts with a letter or digit: then there is no need to look at the rest.
+        blank = f"regexp_full_match({held}, {_BLANK})"
+        return f"CASE WHEN {held} BETWEEN '!' AND '~' THEN {held} WHEN NOT {blank} THEN {held} END"
 
     @property
     def value(self) -> str:
@@ -79,6 +87,13 @@ class Mapped:
         if column.high is not None:
             yield f"{tried} > {column.high:.8f}"
 
+    def whole_below(self, limit: int) -> bool:
+        """Whether its values are whole numbers from 0 to below `limit`, by what the file tells."""
+        told = self.told
+        if told.file_type not in _WHOLE_NUMBERS or told.least is None or told.greatest is None:
+            return False
+        return told.least >= 0 and told.greatest < limit
+
     @property
     def _tried(self) -> str:
         return f"TRY_CAST({self.raw} AS {self.column.type})"
@@ -111,11 +126,6 @@ class Mapping:
         """The column of the kind with this name."""
         return next(m for m in self.columns if m.column.name == name)
 
-    def stored_source(self) -> str:
-        """The file as a table, its rows in the order in which the kind is stored."""
-        order = ", ".join(self.named(name).key for name in self.kind.stored_by)
-        return f"(FROM {self.source.table} AS file ORDER BY {order})" if order else self.source.table
-
     def missing(self) -> list[str]:
         """A fault for each required column that the file lacks."""
         return [
@@ -126,7 +136,8 @@ class Mapping:
 
     def extra(self) -> str:
         """The unnamed columns as a JSON object, or NULL where there are none."""
-        pairs = (f"{_literal(header)}, file.{quoted(header)}" for header in self.extras)
+        held = ((header, _held(header, self.source.headers[header])) for header in self.extras)
+        pairs = (f"{_literal(header)}, {value}" for header, value in held)
         return f"CAST(json_object({', '.join(pairs)}) AS VARCHAR)" if self.extras else "NULL"
 
 
@@ -139,6 +150,13 @@ def mapped(kind: Kind, source: Source) -> Mapping:
         columns.append(Mapped(column, header, source.headers[header]) if header else Mapped(column, None))
     used = {m.header for m in columns}
     return Mapping(kind, source, tuple(columns), tuple(h for h in source.headers if h not in used))
+
+
+def _held(header: str, told: Told) -> str:
+    """A value of the file, as it was before our own CSV made it safe."""
+    name = f"file.{quoted(header)}"
+    marked = f"starts_with({name}, chr(39)) AND regexp_matches({name}, {_literal(MARKED)})"
+    return f"CASE WHEN {marked} THEN substr({name}, 2) ELSE {name} END" if told.marked else name
 
 
 def _literal(text: str) -> str:

@@ -4,7 +4,7 @@ import polars as pl
 
 from kam_core.ingest.mapping import Mapped, Mapping
 from kam_core.ingest.reader import readable
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 RATES = "rate_of_day"

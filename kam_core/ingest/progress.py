@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import TypeVar
 
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from typing import Any
 import duckdb
 
 from kam_core.errors import ContractError, RefusedError
-from kam_core.store.writer import Transaction
+from kam_core.exports.table import from_export
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 # Everything named: the engine's own guess at a file's form drops lines that do not fit it, without a word.
@@ -30,6 +31,7 @@ class Told:
     """What a file itself tells of one of its columns; None is "it does not say".
 
     `complete` is that no row lacks a value; the rest are bounds of its numbers or days. CSV tells nothing.
+    `marked` is that a text in it may have the `'` in front that our own CSV puts before a formula.
     """
 
     file_type: str = "VARCHAR"
@@ -38,6 +40,7 @@ class Told:
     greatest: float | None = None
     first_day: date | None = None
     last_day: date | None = None
+    marked: bool = False
 
 
 NOTHING = Told()
@@ -74,7 +77,7 @@ def opened(transaction: Transaction, path: Path) -> Source:
             names = _csv_headers(path)
             fast, slow = (_CSV.format(parallel=parallel) for parallel in ("true", "false"))
             values = {"file_path": place, "file_columns": dict.fromkeys(names, "VARCHAR")}
-            return Source(path, dict.fromkeys(names, NOTHING), fast, slow, values)
+            return Source(path, dict.fromkeys(names, Told(marked=True)), fast, slow, values)
         columns = transaction.read("ingest", "parquet_columns", file_path=place)
     headers = {name: Told(*told) for name, *told in columns.iter_rows()}
     return Source(path, headers, _PARQUET, _PARQUET, {"file_path": place})
@@ -107,7 +110,7 @@ def _told(refused: Exception) -> str:
 def _csv_headers(path: Path) -> list[str]:
     opener = gzip.open if path.name.lower().endswith(".gz") else open
     with opener(path, "rt", encoding="utf-8-sig", newline="") as text:
-        names = next(csv.reader(text, strict=True), [])
+        names = [from_export(name) for name in next(csv.reader(text, strict=True), [])]
     lowered = [name.strip().lower() for name in names]
     faults = [
         _("two columns are called {name}", name=name) for name in sorted({n for n in lowered if lowered.count(n) > 1})

@@ -5,13 +5,15 @@ from datetime import date
 
 from kam_core.kpis import kept
 from kam_core.period import spans
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 _ROLLUPS = ("account_month", "account_family_month")
 
 
 def redo(transaction: Transaction, months: Iterable[date], rollups: Iterable[str] = _ROLLUPS) -> None:
     """Sum the stored order lines of `months` again, in the rollups of these names."""
+    for helper in ("rate_of_lines", "family_of_lines"):
+        transaction.execute("ingest", helper)
     for period in spans(months):
         for rollup in rollups:
             transaction.execute("ingest", f"clear_{rollup}", first=period.first, until=period.until)

@@ -8,7 +8,7 @@ import polars as pl
 
 from kam_core.kpis.population import years_of
 from kam_core.period import Period, add_months, spans
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 # A month is in the twelve years that end in the year from it on, and in those before the twelve that follow.
 _REACH = 24

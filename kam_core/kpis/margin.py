@@ -13,6 +13,8 @@ _SERVED = later(
     "Unknown without any."
 )
 
+_COST_TO_SERVE = ("cost_drivers",)
+
 
 def gross_margin(facts: Facts, at: int) -> Reading:
     """Revenue less cost, of accounts and months whose cost is known; coverage: their share of revenue."""
@@ -81,6 +83,7 @@ NET_MARGIN = Kpi(
     better=Better.UP,
     read=net_margin,
     grains=tuple(Grain),
+    rests_on=_COST_TO_SERVE,
 )
 
 NET_MARGIN_RATIO = Kpi(
@@ -93,4 +96,5 @@ NET_MARGIN_RATIO = Kpi(
     better=Better.UP,
     read=net_margin_ratio,
     grains=tuple(Grain),
+    rests_on=_COST_TO_SERVE,
 )

@@ -56,7 +56,8 @@ class Kpi:
 
     `name`, `definition`, `formula` and `edge_rules` are sentences for `_`; `label` is a name short enough for a card,
     where `name` is not. `read` gives its value at a point of
-    `Facts.ends`; `limit` what it is held against, if anything (the ceiling).
+    `Facts.ends`; `limit` what it is held against, if anything (the ceiling);
+    `rests_on` the kinds of file beside order lines that it is made of.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Kpi:
     grains: tuple[Grain, ...] = (Grain.PORTFOLIO,)
     limit: Callable[[Facts], int] | None = None
     label: str | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class KpiValue:
 
     `before` is the value twelve months earlier; `series` has `month` Date (the first day of the month that the
     window ends with) and `value` Float64 (null: unknown), one row a month, oldest first, the last is `value`.
+    `illustrative`: a file of a kind that it rests on was made up for the demo.
     """
 
     kpi: Kpi
@@ -87,6 +90,7 @@ class KpiValue:
     coverage: float | None
     series: pl.DataFrame
     limit: int | None = None
+    illustrative: bool = False
 
     @property
     def difference(self) -> Value | None:

@@ -1,6 +1,7 @@
 """KPIs of a population, with where they stood a year ago and how they got here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -28,7 +29,8 @@ def strip(
         One value a KPI, with thirteen monthly points.
     """
     facts = Facts(database, population, day)
-    return [value(kpi, facts) for kpi in kpis]
+    made_up = _made_up(database) if any(kpi.rests_on for kpi in kpis) else frozenset()
+    return [replace(value(kpi, facts), illustrative=not made_up.isdisjoint(kpi.rests_on)) for kpi in kpis]
 
 
 def value(kpi: Kpi, facts: Facts) -> KpiValue:
@@ -45,3 +47,8 @@ def value(kpi: Kpi, facts: Facts) -> KpiValue:
         series=pl.DataFrame({"month": months, "value": points}, schema={"month": pl.Date, "value": pl.Float64}),
         limit=kpi.limit(facts) if kpi.limit else None,
     )
+
+
+def _made_up(database: Database) -> frozenset[str]:
+    """The kinds of file of which any was made up for the demo."""
+    return frozenset(database.read("kpis", "illustrative_kinds")["kind"])

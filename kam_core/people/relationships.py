@@ -10,7 +10,7 @@ from kam_core.records.writing import insert
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def relationships(database: Database, account_id: str) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from kam_core.store.database import Database
 from kam_core.store.moments import moments
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def team(database: Database, account_id: str) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from kam_core.errors import FieldsError, RefusedError
 from kam_core.plans.questions import Question
 from kam_core.records.checks import checked
 from kam_core.records.model import SEPARATOR, Field, Kind, Type, Value
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import later as _
 
 _LABEL = _("The answer")

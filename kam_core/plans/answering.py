@@ -14,7 +14,7 @@ from kam_core.records.model import Value, Wanted
 from kam_core.records.writing import insert, now, update
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 GIVEN = ("value", "state", "reason", "confidence", "evidence", "source", "confirmed_on")
 # Who says one of these has looked at the answer: it is this period's now, and as fresh as today.

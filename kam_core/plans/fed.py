@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kam_core.plans.answer_values import ids
 from kam_core.plans.answering import Answering
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

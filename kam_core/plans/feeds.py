@@ -10,7 +10,7 @@ from kam_core.plans import feeds_market, feeds_people, feeds_plan
 from kam_core.plans.answering import Answering
 from kam_core.plans.fed import Fed, Feed
 from kam_core.records.model import Value
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 # By what a question feeds; what is not here is read from the answer itself.
 _FEEDS: Mapping[str, Feed] = {

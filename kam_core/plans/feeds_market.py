@@ -12,7 +12,7 @@ from kam_core.plans.kinds import COMPETITOR, WALLET
 from kam_core.plans.set_fields import set_fields
 from kam_core.records.model import Value
 from kam_core.records.writing import insert
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 _PARTS = re.compile(r"[\n;|•]+")

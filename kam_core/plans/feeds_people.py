@@ -6,7 +6,7 @@ from kam_core.plans.answering import Answering
 from kam_core.plans.fed import Fed, Feed
 from kam_core.plans.set_fields import set_fields
 from kam_core.records.model import SEPARATOR
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 _APPROVER, _VETO = "approver", "veto"
 

@@ -11,7 +11,7 @@ from kam_core.plans.fed import Fed
 from kam_core.plans.kinds import NEED, PLAN
 from kam_core.plans.set_fields import set_fields
 from kam_core.records.writing import insert
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def owner(transaction: Transaction, answering: Answering, fed: Fed) -> None:

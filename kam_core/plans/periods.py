@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kam_core.errors import RefusedError
 from kam_core.records.model import Value
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def is_open(transaction: Transaction, record: Mapping[str, Value]) -> None:

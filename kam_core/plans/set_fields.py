@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kam_core.records.model import Kind, Value, Wanted
 from kam_core.records.writing import now, update
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def set_fields(transaction: Transaction, kind: Kind, record_id: str, values: Mapping[str, Value]) -> None:

@@ -17,7 +17,7 @@ from kam_core.records.writing import insert, update
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _, later
 
 # The five stages in the words of two other ways to run key accounts.

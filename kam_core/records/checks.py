@@ -8,7 +8,7 @@ from kam_core.errors import FieldsError, RefusedError
 from kam_core.records.model import SEPARATOR, Field, Kind, Type, Value
 from kam_core.records.names import path
 from kam_core.store.database import quoted
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 LONGEST_TEXT = 500
 LONGEST_LONG_TEXT = 200_000

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 Value = str | bool | int | Decimal | date | datetime | None
 Guard = Callable[[Transaction, Mapping[str, Value]], None]

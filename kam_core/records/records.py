@@ -11,7 +11,7 @@ from kam_core.records.writing import guard, insert, now, update, write
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def add(store: Store, request: Request, kind: Kind, account_id: str, values: Mapping[str, Value]) -> str:

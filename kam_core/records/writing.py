@@ -13,7 +13,7 @@ from kam_core.records.model import Kind, Type, Value, Wanted
 from kam_core.records.names import parts
 from kam_core.records.queries import the_one
 from kam_core.store.database import quoted
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def insert(

@@ -2,24 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 import polars as pl
 
 from kam_core.accounts.model import AccountId
-from kam_core.period import add_months, trailing_year
+from kam_core.period import JANUARY, add_months, trailing_year
 from kam_core.store.database import Database
 
 _BEFORE_ANY_ORDER = date(1, 1, 1)
-_ORDERS_FOR_A_RHYTHM = 3
-
-
-class Grain(StrEnum):
-    """The length of a period; the value is the name of its column."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
 
 
 class LineSort(StrEnum):
@@ -41,82 +32,37 @@ class LinePage:
     has_next: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What one account bought in the twelve months to `closed_through`, and when it orders.
-
-    `revenue`, `margin` and `orders` are null where the data do not hold twelve months, `revenue_before` (the twelve
-    months before) where they do not hold twenty-four; `margin` also where a cost is unknown. The order dates are of
-    all that is loaded, null without orders.
-    """
-
-    revenue: Decimal | None
-    revenue_before: Decimal | None
-    margin: Decimal | None
-    orders: int | None
-    orders_ever: int
-    first_order_date: date | None
-    last_order_date: date | None
-
-    @property
-    def growth(self) -> float | None:
-        """Revenue over that of the year before, less 1; null without revenue then."""
-        if self.revenue is None or self.revenue_before is None or self.revenue_before <= 0:
-            return None
-        return float(self.revenue / self.revenue_before) - 1
-
-    @property
-    def margin_ratio(self) -> float | None:
-        """Margin over revenue; null without revenue or where a cost is unknown."""
-        if self.revenue is None or self.margin is None or self.revenue <= 0:
-            return None
-        return float(self.margin / self.revenue)
-
-    @property
-    def usual_gap(self) -> float | None:
-        """The mean number of days from one order to the next; null under three orders."""
-        if self.first_order_date is None or self.last_order_date is None or self.orders_ever < _ORDERS_FOR_A_RHYTHM:
-            return None
-        return (self.last_order_date - self.first_order_date).days / (self.orders_ever - 1)
-
-    def days_since_last_order(self, as_of: date) -> int | None:
-        """How long the account has been silent by `as_of`, the last day that the data tell of."""
-        return None if self.last_order_date is None else (as_of - self.last_order_date).days
-
-
-def by_quarter(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
+def by_quarter(
+    database: Database, account_id: AccountId, closed_through: date, year_start: int = JANUARY
+) -> pl.DataFrame:
     """One account's revenue beside its target.
 
+    Args:
+        database: where to read.
+        account_id: whose.
+        closed_through: the last month end that counts.
+        year_start: the month, 1 to 12, in which the company's year starts: quarters are counted from it.
+
     Returns:
-        One row a calendar quarter, oldest first, from that of its first order to that of `closed_through`: `quarter`
+        One row a quarter, oldest first, from that of its first order to that of `closed_through`: `quarter`
         Date (its first day), `revenue` Decimal (0 in a quarter without orders), `margin` Decimal (null where a cost
         is unknown), `target` Decimal (the account's targets of the KPI 'revenue', months summed; null unless the
         whole quarter has one), `orders` Int64, `closed` Boolean: false while months of the quarter are still to
         come, which neither `revenue` nor `orders` count yet. Empty without orders.
     """
-    next_quarter = add_months(closed_through, 3 - (closed_through.month - 1) % 3)
-    return _by(Grain.QUARTER, database, account_id, closed_through, next_quarter)
+    return database.read(
+        "revenue",
+        "by_quarter",
+        account_id=account_id,
+        closed_through=closed_through,
+        shift=(year_start - 1) % 3,
+        until=add_months(closed_through, 3 - (closed_through.month - year_start) % 3),
+    )
 
 
 def has_illustrative_targets(database: Database, account_id: AccountId) -> bool:
     """Whether any revenue target of an account was made up for the demo."""
     return bool(database.read("revenue", "illustrative_targets", account_id=account_id)["illustrative"][0])
-
-
-def by_month(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
-    """One account's revenue beside its target, as `by_quarter` but one row a closed month, in `month`."""
-    return _by(Grain.MONTH, database, account_id, closed_through, add_months(closed_through, 1))
-
-
-def _by(grain: Grain, database: Database, account_id: AccountId, closed_through: date, until: date) -> pl.DataFrame:
-    return database.read(
-        "revenue",
-        "by_period",
-        choices={"grain": grain},
-        account_id=account_id,
-        closed_through=closed_through,
-        until=until,
-    )
 
 
 def by_family(database: Database, account_id: AccountId, closed_through: date) -> pl.DataFrame:
@@ -142,20 +88,6 @@ def by_family(database: Database, account_id: AccountId, closed_through: date) -
     return families.with_columns(change).select(
         "family", "revenue", "revenue_before", "change", "margin", "last_order_date"
     )
-
-
-def totals(database: Database, account_id: AccountId, closed_through: date) -> Totals:
-    """One account's year and its rhythm of orders."""
-    year = trailing_year(closed_through)
-    row = database.read(
-        "revenue",
-        "totals",
-        account_id=account_id,
-        first=year.first,
-        until=year.until,
-        before=year.back(12).first,
-    )
-    return Totals(**row.row(0, named=True))
 
 
 def order_lines(

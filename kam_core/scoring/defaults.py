@@ -24,6 +24,9 @@ _CRITERIA = (
     Criterion(_S, "cooperation", 6, 10.0, Measure.COOPERATION),
 )
 
+# Rated apart; their criterion is the mean of those that are.
+_PARTS = {"fit": ("fit_solution", "fit_culture", "fit_industry")}
+
 
 def default_set(edges: dict[Measure, tuple[float, ...] | None] | None = None) -> CriteriaSet:
     """The default criteria with both cuts at 50, their bands from `edges`; not saved yet."""
@@ -42,6 +45,17 @@ def scale(criterion: Criterion) -> str | None:
     return criterion.scale or _scales().get(criterion.code)
 
 
+def parts(criterion: Criterion) -> tuple[Criterion, ...]:
+    """What people rate in the place of a criterion: its value is the mean of what is rated of them; none for most."""
+    return tuple(replace(criterion, code=code) for code in _PARTS.get(criterion.code, ()))
+
+
+def rateable(criteria_set: CriteriaSet) -> tuple[Criterion, ...]:
+    """What people are asked to rate, in the order of the set: a criterion, or its parts."""
+    rated = (c for axis in Axis for c in criteria_set.on(axis) if c.measure.rated)
+    return tuple(one for criterion in rated for one in parts(criterion) or (criterion,))
+
+
 def axis_name(axis: Axis) -> str:
     """What people call an axis."""
     return {_A: _("Attractiveness"), _S: _("Relative strength")}[axis]
@@ -54,6 +68,9 @@ def _names() -> dict[str, str]:
         "current_revenue": _("Current revenue"),
         "net_margin": _("Net margin"),
         "fit": _("Fit: solution, culture, industry focus"),
+        "fit_solution": _("Fit of our solution"),
+        "fit_culture": _("Fit of our cultures"),
+        "fit_industry": _("Fit with the industries we focus on"),
         "effort": _("Effort to make progress (lower is better)"),
         "logo": _("Attractiveness of the logo"),
         "industry_growth": _("Growth of their industry"),
@@ -91,9 +108,18 @@ def _attractiveness_scales() -> dict[str, str]:
             "1: no link to our strategy. 2: serves one of our goals a little. 3: serves one goal clearly. "
             "4: serves several goals. 5: we cannot reach our goals without them."
         ),
-        "fit": _(
-            "1: needs what we do not offer. 2: fits with large changes. 3: fits in part. "
-            "4: solution and culture fit. 5: solution, culture and industry focus all fit."
+        "fit": _("The mean of what is rated of solution, culture and industry focus."),
+        "fit_solution": _(
+            "1: needs what we do not offer. 2: with large changes. 3: half of it as it is. 4: nearly all as it is. "
+            "5: what they need is what we do best."
+        ),
+        "fit_culture": _(
+            "1: we do not understand each other. 2: much friction. 3: it works with effort. 4: we work alike. "
+            "5: we want the same, in the same way."
+        ),
+        "fit_industry": _(
+            "1: an industry that we leave. 2: of no interest to us. 3: one of many. 4: close to our focus. "
+            "5: at the centre of our focus."
         ),
         "effort": _(
             "1: progress comes almost by itself. 2: little effort. 3: as much as for others. "

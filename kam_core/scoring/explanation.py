@@ -45,7 +45,8 @@ def explain(database: Database, account_id: AccountId, day: date) -> pl.DataFram
         Empty for an account that is not loaded.
     """
     criteria_set = criteria.in_force(database, day)
-    values = _values(database, account_id, day, criteria_set)
+    population = database.read("scoring", "one_account", account_id=account_id)
+    values = measures.values(database, population, day, criteria_set.criteria)
     if values.is_empty():
         return pl.DataFrame(schema=_SCHEMA)
     norms = matrix.norms(values, criteria_set).row(0, named=True)
@@ -67,17 +68,12 @@ def trail(database: Database, account_id: AccountId, days: Sequence[date]) -> pl
         `strength_coverage`, `quadrant`, `border_margin`, `criteria_version`.
     """
     criteria_set = criteria.in_force(database, max(days))
-    parts = []
-    for day in sorted(set(days)):
-        norms = matrix.norms(_values(database, account_id, day, criteria_set), criteria_set)
-        stood = matrix.scored(norms, criteria_set)
-        parts.append(stood.select(pl.lit(day).alias("day"), pl.all(), criteria_version=pl.lit(criteria_set.version)))
-    return pl.concat(parts)
-
-
-def _values(database: Database, account_id: AccountId, day: date, criteria_set: CriteriaSet) -> pl.DataFrame:
     population = database.read("scoring", "one_account", account_id=account_id)
-    return measures.values(database, population, day, criteria_set.criteria)
+    told = sorted(set(days)) if population.height else []
+    values = measures.history(database, population, told, criteria_set.criteria)
+    stood = matrix.scored(matrix.norms(values, criteria_set), criteria_set)
+    version = pl.lit(criteria_set.version)
+    return stood.select(pl.Series("day", told, dtype=pl.Date), pl.all(), criteria_version=version)
 
 
 def _total(criteria_set: CriteriaSet, axis: Axis, norms: dict[str, float | None]) -> float:

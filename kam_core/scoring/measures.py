@@ -11,6 +11,7 @@ from kam_core.period import (
     last_closed_quarter_end,
     trailing_year,
 )
+from kam_core.scoring.defaults import parts
 from kam_core.scoring.matrix import DIGITS, rating_column
 from kam_core.scoring.model import Criterion
 from kam_core.scoring.rivals import relative_strength
@@ -21,6 +22,16 @@ QUARTERS = 12
 POTENTIAL_YEARS = 3
 MONEY = pl.Decimal(18, 4)
 CENTS = 4
+_WINDOWS = {
+    "day": pl.Date,
+    "wallet_year": pl.Int32,
+    "year_first": pl.Date,
+    "year_until": pl.Date,
+    "quarters_first": pl.Date,
+    "quarters_until": pl.Date,
+    "quarters_number": pl.Int32,
+    "quarters_held": pl.Int32,
+}
 
 
 def everybody(database: Database) -> pl.DataFrame:
@@ -36,16 +47,38 @@ def values(database: Database, population: pl.DataFrame, day: date, criteria: Se
         best rival, null without ratings of one) and `rivals_illustrative`; `rated:<code>` (1..5, null without) for
         each rated criterion.
     """
-    placed = _placed(population)
-    codes = pl.Series("criterion", [c.code for c in criteria if c.measure.rated], dtype=pl.String).to_frame()
+    return _values(database, _placed(database, population, (day,)), criteria)
+
+
+def history(
+    database: Database, population: pl.DataFrame, days: Sequence[date], criteria: Sequence[Criterion]
+) -> pl.DataFrame:
+    """`values` of several days, read as fast as those of one; one row an account and day, by account and day."""
+    return _values(database, _placed(database, population, days), criteria)
+
+
+def _values(database: Database, placed: pl.DataFrame, criteria: Sequence[Criterion]) -> pl.DataFrame:
+    rated = [criterion for criterion in criteria if criterion.measure.rated]
+    asked = [one.code for criterion in rated for one in (criterion, *parts(criterion))]
+    codes = pl.Series("criterion", asked, dtype=pl.String).to_frame()
     frames = {"population": placed, "criteria": codes.with_row_index("number")}
-    ratings = database.read("scoring", "ratings", choices=None, frames=frames, day=day, **_range(placed))
-    rivals = relative_strength(database.read("scoring", "rival_ratings", frames={"population": placed}, day=day))
-    known = _joined(_facts(database, placed, day), rivals)
+    ratings = database.read("scoring", "ratings", choices=None, frames=frames, **_range(placed))
+    rivals = relative_strength(database.read("scoring", "rival_ratings", frames={"population": placed}))
+    known = _joined(_facts(database, placed), rivals)
     for number, code in enumerate(codes["criterion"]):
-        rated = ratings.filter(pl.col("number") == number).select("place", pl.col("rating").alias(rating_column(code)))
-        known = _joined(known, rated)
-    return known.drop("place")
+        said = ratings.filter(pl.col("number") == number).select("place", pl.col("rating").alias(rating_column(code)))
+        known = _joined(known, said)
+    return _whole(known, rated).drop("place")
+
+
+def _whole(known: pl.DataFrame, rated: Sequence[Criterion]) -> pl.DataFrame:
+    """A criterion with parts is the mean of those that were rated, or else what was said of it as a whole."""
+    for criterion in rated:
+        of = [rating_column(part.code) for part in parts(criterion)]
+        if of:
+            whole = rating_column(criterion.code)
+            known = known.with_columns(pl.coalesce(pl.mean_horizontal(of), whole).alias(whole)).drop(of)
+    return known
 
 
 def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFrame:
@@ -64,55 +97,41 @@ def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFra
         `potential_by`, `potential_on`, `potential_illustrative`, `wallet`, `wallet_method`, `wallet_on`,
         `wallet_illustrative`: where the last two come from.
     """
-    return _facts(database, _placed(population), day).drop("place")
+    return _facts(database, _placed(database, population, (day,))).drop("place")
 
 
-def _facts(database: Database, placed: pl.DataFrame, day: date) -> pl.DataFrame:
+def _facts(database: Database, placed: pl.DataFrame) -> pl.DataFrame:
     frames = {"population": placed}
-    closed = moments(database).closed_on(day)
-    potentials = database.read("scoring", "potentials", choices=None, frames=frames, day=day, **_range(placed))
-    wallets = database.read("scoring", "wallets", frames=frames, day=day, year=(closed or day).year)
-    known = _joined(_joined(_with_bought(database, placed, closed), potentials), wallets)
+    potentials = database.read("scoring", "potentials", choices=None, frames=frames, **_range(placed))
+    wallets = database.read("scoring", "wallets", frames=frames)
+    known = _joined(_joined(_with_bought(database, placed), potentials), wallets)
     yearly = pl.coalesce(
         pl.col("wallet").cast(pl.Float64), (pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS).round(CENTS)
     )
     return known.with_columns(growth_potential=yearly - pl.col("revenue").cast(pl.Float64))
 
 
-def _with_bought(database: Database, placed: pl.DataFrame, closed: date | None) -> pl.DataFrame:
+def _with_bought(database: Database, placed: pl.DataFrame) -> pl.DataFrame:
     """Revenue, net margin and cooperation; all null where no month is closed."""
-    if closed is None:
+    accounts = placed.select("account_id", "place")
+    latest = placed["year_until"].max()
+    if latest is None:
         unknown = {name: pl.lit(None, pl.Float64) for name in ("current_revenue", "net_margin", "cooperation")}
-        return placed.with_columns(revenue=pl.lit(None, MONEY), **unknown)
-    bought = _bought(database, placed, closed)
-    year = trailing_year(closed)
-    served = database.read(
-        "scoring", "cost_to_serve", frames={"population": placed}, first=year.first, until=year.until
+        return accounts.with_columns(revenue=pl.lit(None, MONEY), **unknown)
+    frames = {"population": placed}
+    bought = database.read("scoring", "bought", choices=None, frames=frames, latest=latest, **_range(placed))
+    served = database.read("scoring", "cost_to_serve", frames=frames)
+    known = _joined(
+        _joined(placed.select("account_id", "place", "quarters_held"), bought), served.with_columns(driven=True)
     )
-    known = _joined(_joined(placed, bought), served.with_columns(driven=True))
-    known = known.with_columns(current_revenue=pl.col("revenue").cast(pl.Float64), net_margin=_net_margin())
+    known = known.with_columns(
+        current_revenue=pl.col("revenue").cast(pl.Float64),
+        net_margin=_net_margin(),
+        cooperation=(pl.col("quarters") / pl.col("quarters_held")).round(DIGITS),
+    )
     # To the reader an account that never ordered has no revenue; to its score, that is not yet a fact about it.
-    return known.with_columns(pl.col("revenue").fill_null(0).cast(MONEY)).drop("cost", "cost_to_serve", "driven")
-
-
-def _bought(database: Database, placed: pl.DataFrame, closed: date) -> pl.DataFrame:
-    """`place`, `revenue`, `cost` and `cooperation` of the accounts that ordered by `closed`."""
-    year = trailing_year(closed)
-    held = _quarters(database, closed)
-    first_number, quarters = (_month_number(held.first), _length(held)) if held else (0, 1)
-    bought = database.read(
-        "scoring",
-        "bought",
-        choices=None,
-        frames={"population": placed},
-        first=year.first,
-        until=year.until,
-        first_quarter=held.first if held else None,
-        until_quarter=held.until if held else None,
-        first_number=first_number,
-        **_range(placed),
-    )
-    return bought.with_columns(cooperation=(pl.col("quarters") / quarters).round(DIGITS)).drop("quarters")
+    known = known.with_columns(pl.col("revenue").fill_null(0).cast(MONEY))
+    return known.drop("cost", "cost_to_serve", "driven", "quarters", "quarters_held")
 
 
 def _net_margin() -> pl.Expr:
@@ -141,8 +160,27 @@ def _month_number(first: date) -> int:
     return first.year * 12 + first.month
 
 
-def _placed(population: pl.DataFrame) -> pl.DataFrame:
-    return population.select("account_id").sort("account_id").with_row_index("place")
+def _placed(database: Database, population: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
+    """Each account on each day at a `place` of its own, with the windows of that day."""
+    windows = pl.DataFrame([_windows(database, day) for day in sorted(set(days))], schema=_WINDOWS)
+    placed = population.select("account_id").sort("account_id").join(windows, how="cross", maintain_order="left_right")
+    return placed.with_row_index("place")
+
+
+def _windows(database: Database, day: date) -> dict[str, object]:
+    closed = moments(database).closed_on(day)
+    year = trailing_year(closed) if closed else None
+    held = _quarters(database, closed) if closed else None
+    return {
+        "day": day,
+        "wallet_year": (closed or day).year,
+        "year_first": year.first if year else None,
+        "year_until": year.until if year else None,
+        "quarters_first": held.first if held else None,
+        "quarters_until": held.until if held else None,
+        "quarters_number": _month_number(held.first) if held else 0,
+        "quarters_held": _length(held) if held else 1,
+    }
 
 
 def _range(placed: pl.DataFrame) -> dict[str, object]:

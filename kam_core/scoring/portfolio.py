@@ -138,7 +138,7 @@ def binned(database: Database, among: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 def is_illustrative(database: Database) -> bool:
-    """Whether any rating, comparison, potential or wallet estimate that scores are made of was made up for a demo."""
+    """Whether a rating, comparison, potential, wallet estimate or cost to serve in scores was made up for a demo."""
     return bool(database.read("scoring", "illustrative_inputs")["illustrative"][0])
 
 

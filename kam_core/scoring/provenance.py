@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from kam_core.accounts.model import AccountId
+from kam_core.scoring.defaults import name, parts
 from kam_core.scoring.matrix import RELATIVE_STRENGTH
 from kam_core.scoring.model import Criterion, Measure
 from kam_core.store.database import Database
@@ -39,10 +40,24 @@ def _source(criterion: Criterion, known: Mapping[str, object], ratings: Mapping[
     if criterion.measure == Measure.RIVAL_OR_RATING and known[RELATIVE_STRENGTH] is not None:
         return {**_NOBODY, "source": "rivals", "illustrative": known["rivals_illustrative"]}
     if criterion.measure.rated:
-        return _rated(ratings.get(criterion.code))
+        return _of_parts(criterion, ratings) or _rated(ratings.get(criterion.code))
     if criterion.measure == Measure.GROWTH_POTENTIAL:
         return _growth(known)
     return _ORDERS if known[criterion.measure.value] is not None else _NOBODY
+
+
+def _of_parts(criterion: Criterion, ratings: Mapping[str, Mapping[str, object]]) -> Source | None:
+    """Who rated a part last, with what speaks for each; null where no part is rated."""
+    rated = [(part, ratings[part.code]) for part in parts(criterion) if part.code in ratings]
+    given = [(part, one) for part, one in rated if one["rating"] is not None]
+    if not given:
+        return None
+    newest = max((one for _, one in given), key=lambda one: str(one["rated_on"]))
+    return {
+        **_rated(newest),
+        "evidence": "; ".join(f"{name(part)}: {one['evidence']}" for part, one in given),
+        "illustrative": any(one["illustrative"] for _, one in given),
+    }
 
 
 def _rated(rating: Mapping[str, object] | None) -> Source:

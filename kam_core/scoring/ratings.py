@@ -9,11 +9,12 @@ from kam_core.accounts import versions
 from kam_core.accounts.model import AccountId
 from kam_core.errors import RefusedError, UnknownAccountError
 from kam_core.scoring import criteria
+from kam_core.scoring.defaults import name, rateable
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 LOWEST, HIGHEST = 1.0, 5.0
 LONGEST_EVIDENCE = 2000
@@ -35,7 +36,7 @@ def rate(
         store: where to.
         request: who asks.
         account_id: of whom.
-        criterion: the code of a rated criterion in force today.
+        criterion: the code of a rated criterion in force today, or of a part of one in its place.
         rating: 1 to 5, or null to withdraw what was said before.
         evidence: what speaks for it, 1 to 2,000 characters.
         expected_version: `version` as `explanation.explain` gave it (0: never rated on a screen).
@@ -57,6 +58,29 @@ def rate(
     store.writer.save(request, lambda transaction: _keep(transaction, account_id, criterion, now, expected_version))
 
 
+def newest(database: Database, account_id: AccountId, day: date) -> pl.DataFrame:
+    """What people are asked to rate of one account, with what was said last.
+
+    Returns:
+        One row for each of `defaults.rateable` by the set in force on `day`, in its order: `criterion`, `name`,
+        `rating` (1..5; null: not rated or withdrawn), `who`, `on_day`, `evidence` (null where nobody said anything),
+        `version` (what saving a rating must name).
+    """
+    said = database.read("scoring", "account_ratings", account_id=account_id, day=day)
+    versions_now = database.read("scoring", "rating_versions", account_id=account_id)
+    asked = rateable(criteria.in_force(database, day))
+    rows = pl.DataFrame(
+        {"criterion": [one.code for one in asked], "name": [name(one) for one in asked]},
+        schema={"criterion": pl.String, "name": pl.String},
+    )
+    said = said.select("criterion", "rating", who="rated_by", on_day="rated_on", evidence="evidence")
+    return (
+        rows.join(said, on="criterion", how="left", maintain_order="left")
+        .join(versions_now, on="criterion", how="left", maintain_order="left")
+        .with_columns(pl.col("version").fill_null(0))
+    )
+
+
 def trail(database: Database, account_id: AccountId) -> pl.DataFrame:
     """Every rating of one account.
 
@@ -70,8 +94,9 @@ def trail(database: Database, account_id: AccountId) -> pl.DataFrame:
 def _check_known(database: Database, account_id: AccountId, criterion: str, today: date) -> None:
     if database.read("scoring", "one_account", account_id=account_id).is_empty():
         raise UnknownAccountError("No account {account}.", account=account_id)
-    known = criteria.in_force(database, today).criterion(criterion)
-    if known is None or not known.measure.rated:
+    decided = criteria.in_force(database, today)
+    rated = (*(one for one in decided.criteria if one.measure.rated), *rateable(decided))
+    if criterion not in {one.code for one in rated}:
         raise RefusedError("No criterion {criterion} is rated by people today.", criterion=criterion)
 
 

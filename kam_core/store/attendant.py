@@ -8,6 +8,7 @@ from kam_core.errors import KamError
 from kam_core.store.backup import back_up, back_up_if_due
 from kam_core.store.channel import Channel
 from kam_core.store.info import as_json, info
+from kam_core.store.parquet import export
 from kam_core.store.shelf import folder_beside
 from kam_core.store.store import Store
 
@@ -36,7 +37,7 @@ class Attendant:
         self._store = store
         self._told = told
         self._every = every
-        self._channel = Channel(path, {"info": self._info, "backup": self._backup})
+        self._channel = Channel(path, {"info": self._info, "backup": self._backup, "export": self._export})
         self._over = threading.Event()
         self._clock = threading.Thread(target=self._look, name="backups", daemon=True)
 
@@ -67,3 +68,6 @@ class Attendant:
 
     def _backup(self, asked: Mapping[str, str]) -> object:
         return str(back_up(self._store(), Path(asked["folder"])))
+
+    def _export(self, asked: Mapping[str, str]) -> object:
+        return export(self._store(), Path(asked["folder"]))

@@ -12,6 +12,9 @@ from kam_core.store.connection import connect
 from kam_core.store.database import filled, quoted, statement
 from kam_core.store.faults import of_opening
 
+# Order lines are stored under keys; who asks what a store holds knows them by the view that gives their ids back.
+_KNOWN_AS = {"facts.stored_line": "facts.order_line"}
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -36,8 +39,8 @@ def content(cursor: duckdb.DuckDBPyConnection, database: str | None = None) -> C
             "columns": ", ".join(quoted(name) for name in names),
         }
         count, total = cursor.execute(filled(statement("store", "checksum"), parts)).fetchall()[0]
-        rows[f"{schema}.{table}"] = int(count)
-        checksums[f"{schema}.{table}"] = f"{int(total):x}"
+        rows[_known(schema, table)] = int(count)
+        checksums[_known(schema, table)] = f"{int(total):x}"
     definitions = cursor.execute(statement("store", "definitions"), {"database": named}).fetchall()
     return Content(rows, checksums, hashlib.sha256(repr(definitions).encode()).hexdigest())
 
@@ -82,8 +85,12 @@ def illustrative_rows(cursor: duckdb.DuckDBPyConnection) -> dict[str, int]:
             continue
         name = "illustrative_rows" if "batch_id" in marked else "illustrative_marks"
         parts = {"table": f"{quoted(schema)}.{quoted(table)}"}
-        counts[f"{schema}.{table}"] = int(cursor.execute(filled(statement("store", name), parts)).fetchall()[0][0])
+        counts[_known(schema, table)] = int(cursor.execute(filled(statement("store", name), parts)).fetchall()[0][0])
     return {table: count for table, count in counts.items() if count}
+
+
+def _known(schema: str, table: str) -> str:
+    return _KNOWN_AS.get(f"{schema}.{table}", f"{schema}.{table}")
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, database: str) -> dict[tuple[str, str], list[str]]:

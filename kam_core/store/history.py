@@ -8,6 +8,7 @@ from datetime import datetime
 
 import polars as pl
 
+from kam_core.store.database import Database
 from kam_core.store.request import Request
 
 FIRST_HASH = ""
@@ -72,6 +73,11 @@ def chained(
         last_hash = row["hash"] = sealed(last_hash, row)
         rows.append(row)
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def broken_now(database: Database) -> int | None:
+    """The first row of the store's history that was changed, removed or moved since it was written, or null."""
+    return broken_at(database.read("store", "history"))
 
 
 def broken_at(history: pl.DataFrame) -> int | None:

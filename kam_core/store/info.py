@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kam_core.store.content import content, illustrative_rows
+from kam_core.store.history import broken_now
 from kam_core.store.migrate import schema_version
 from kam_core.store.moments import moments
 from kam_core.store.shelf import backups, folder_beside
@@ -20,6 +21,7 @@ class Info:
     of any line is unknown. `rows` and `checksum` are by table, as 'schema.table'; checksums of two stores can be
     compared when one DuckDB read both. `illustrative` counts the rows that were made up, by table; tables without any
     are absent.
+    `history_broken_at` is the first row of the history that is not as it was written; null: all of it is.
     `last_backup` is in UTC and of the folder of backups beside the store.
     """
 
@@ -35,6 +37,7 @@ class Info:
     revenue: Decimal | None
     margin: Decimal | None
     illustrative: dict[str, int]
+    history_broken_at: int | None
     last_backup: datetime | None
 
 
@@ -53,6 +56,7 @@ def info(store: Store, folder: Path | None = None) -> Info:
         company = database.read("store", "company")
         totals = database.read("store", "totals").row(0, named=True)
         dates = moments(database)
+        broken = broken_now(database)
         held = database.ask(content)
         made_up = database.ask(illustrative_rows)
     named = company.row(0, named=True) if company.height else {}
@@ -69,6 +73,7 @@ def info(store: Store, folder: Path | None = None) -> Info:
         revenue=totals["revenue"],
         margin=totals["margin"],
         illustrative=made_up,
+        history_broken_at=broken,
         last_backup=there[-1].at if there else None,
     )
 
@@ -88,6 +93,7 @@ def as_json(found: Info) -> dict[str, object]:
         "revenue": _text(found.revenue),
         "margin": _text(found.margin),
         "illustrative": found.illustrative,
+        "history_broken_at": found.history_broken_at,
         "last_backup": f"{found.last_backup.isoformat()}Z" if found.last_backup else None,
     }
 

@@ -11,7 +11,7 @@ from kam_core.store.history import FIRST_HASH, chained
 from kam_core.store.request import Request
 
 if TYPE_CHECKING:
-    from kam_core.store.writer import Transaction
+    from kam_core.store.transaction import Transaction
 
 
 def once(
@@ -25,9 +25,9 @@ def once(
     Returns:
         What `change` returns, or returned then.
     """
-    before = transaction.read("store", "request", request_id=request.request_id)
-    if before.height:
-        earlier: str | None = before["outcome"][0]
+    before = transaction.first("store", "request", request_id=request.request_id)
+    if before:
+        earlier: str | None = before[0]
         return earlier
     step("update")
     outcome = change(transaction)
@@ -49,8 +49,7 @@ def once(
 
 
 def _write_history(transaction: Transaction, request: Request, saved_at: datetime) -> None:
-    last = transaction.read("store", "last_history")
-    sequence, last_hash = last.row(0) if last.height else (0, FIRST_HASH)
+    sequence, last_hash = transaction.first("store", "last_history") or (0, FIRST_HASH)
     rows = chained(transaction.changes, request, saved_at, sequence=sequence, last_hash=last_hash)
     if rows.height:
         transaction.insert("app.history", rows)

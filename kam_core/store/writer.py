@@ -1,89 +1,22 @@
 """The one way in: a save is one transaction with version check, history and request id."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
 import duckdb
-import polars as pl
 
 from kam_core.errors import StoreError
 from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
-from kam_core.store.database import filled, quoted, registered, rows, statement
 from kam_core.store.faults import of_saving
-from kam_core.store.history import Change, text
 from kam_core.store.log import noted
 from kam_core.store.once import once
 from kam_core.store.request import Request
+from kam_core.store.transaction import Transaction
 
 T = TypeVar("T")
-
-
-class Transaction:
-    """Statements of one save; nothing is kept until all of it is."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Work over an open transaction."""
-        self._cursor = cursor
-        self.changes: list[Change] = []
-        self.moves_scores = False
-        # False where nothing but plans changed: what was read for the portfolio is still true then.
-        self.moves_portfolio = True
-
-    def read(
-        self,
-        capability: str,
-        name: str,
-        *,
-        parts: Mapping[str, str] | None = None,
-        frames: Mapping[str, pl.DataFrame] | None = None,
-        **values: object,
-    ) -> pl.DataFrame:
-        """Rows as this save sees them; `parts` fill its `{places}` with our own words and `quoted` names."""
-        text = filled(statement(capability, name), parts or {})
-        with registered(self._cursor, frames or {}):
-            return rows(self._cursor, text, values)
-
-    def execute(
-        self,
-        capability: str,
-        name: str,
-        *,
-        parts: Mapping[str, str] | None = None,
-        frames: Mapping[str, pl.DataFrame] | None = None,
-        **values: object,
-    ) -> None:
-        """Run `kam_core/<capability>/sql/<name>.sql`; `parts` as for `read`."""
-        text = filled(statement(capability, name), parts or {})
-        with registered(self._cursor, frames or {}):
-            self._cursor.execute(text, values)
-
-    def share_done(self) -> float:
-        """How much of the statement that runs now is done, 0 to 1; ask from another thread."""
-        return max(self._cursor.query_progress(), 0.0) / 100
-
-    def insert(self, table: str, frame: pl.DataFrame) -> None:
-        """Append the rows of `frame` to `table` ('schema.name'), column by column name."""
-        schema, name = table.split(".")
-        columns = ", ".join(quoted(column) for column in frame.columns)
-        self._cursor.register("inserted_frame", frame.to_arrow())
-        self._cursor.execute(
-            f"INSERT INTO {quoted(schema)}.{quoted(name)} ({columns}) SELECT {columns} FROM inserted_frame"  # noqa: S608  (names are quoted, and our own)
-        )
-        self._cursor.unregister("inserted_frame")
-
-    def record(
-        self,
-        action: str,
-        record: str,
-        record_id: str,
-        values: Mapping[str, tuple[object, object]],
-    ) -> None:
-        """Note for the history what changed: field to (old, new); None is "nothing there"."""
-        for field, (old, new) in values.items():
-            self.changes.append(Change(action, record, record_id, field, text(old), text(new)))
 
 
 class Writer:
@@ -188,8 +121,8 @@ class Writer:
 
 
 def _revision(transaction: Transaction) -> str:
-    revision: str = transaction.read("store", "store_revision")["store"][0]
-    return revision
+    found = transaction.first("store", "store_revision")
+    return str(found[0]) if found else ""
 
 
 def _commit(cursor: duckdb.DuckDBPyConnection) -> duckdb.Error | None:

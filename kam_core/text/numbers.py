@@ -16,6 +16,7 @@ from babel.numbers import (
     get_currency_precision,
 )
 
+from kam_core.period import JANUARY, add_months
 from kam_core.text.words import _, language
 
 Amount = Decimal | float
@@ -106,11 +107,20 @@ def month(moment: date | None) -> str:
     return UNKNOWN if moment is None else format_skeleton("yMMM", moment, locale=language())
 
 
-def quarter(moment: date | None) -> str:
-    """The calendar quarter of a day: "2013 Q4"."""
+def quarter(moment: date | None, year_start: int = JANUARY) -> str:
+    """The quarter of a day: "2013 Q4"; where the year does not start in January, "FY2014 Q2".
+
+    Args:
+        moment: the day; null is unknown.
+        year_start: the month, 1 to 12, in which the year starts; it is called after the calendar year it ends in.
+    """
     if moment is None:
         return UNKNOWN
-    return _("{year} Q{quarter}", year=str(moment.year), quarter=str((moment.month + 2) // 3))
+    first = add_months(moment, 1 - year_start)
+    number = str((first.month + 2) // 3)
+    if year_start == JANUARY:
+        return _("{year} Q{quarter}", year=str(first.year), quarter=number)
+    return _("FY{year} Q{quarter}", year=str(first.year + 1), quarter=number)
 
 
 def _known(amount: Amount | None) -> Decimal | None:

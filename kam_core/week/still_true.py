@@ -7,7 +7,7 @@ from kam_core.records.model import Wanted
 from kam_core.store.moments import moments
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.week.sources import asked_questions
 
 

@@ -11,7 +11,7 @@ from kam_core.text.numbers import UNKNOWN, short_money
 from kam_core.text.numbers import day as day_words
 from kam_core.text.plain import plain
 from kam_core.text.words import _
-from pages.session import resources
+from pages.session import link, resources
 from pages.widgets import account_edit, mark, pickers, why
 
 
@@ -27,7 +27,7 @@ def show(account: Account, day: date, currency: str, *, whole: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plain(account.name), width="stretch")
         account_edit.show(account, currency)
-        pickers.find_account()
+        pickers.find_account("open", link.open_account)
     position = resources.kept(position_of, account.id, day)
     kind = _kind(account.id, str(position["kind"]) if position else None)
     if not whole:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kam_core.accounts.model import AccountId
-from kam_core.revenue import queries as revenue
 from kam_core.text.numbers import day
 from kam_core.text.words import _
 from pages.session import resources
@@ -16,7 +15,7 @@ def show(account_id: AccountId, currency: str) -> None:
     if closed_through is None:
         st.caption(_("No month is closed yet."))
         return
-    if resources.kept(revenue.by_quarter, account_id, closed_through).is_empty():
+    if revenue_by_quarter.read(account_id, closed_through).is_empty():
         st.caption(_("It ordered nothing up to {day}, where the last closed month ends.", day=day(closed_through)))
         return
     as_table = pickers.switch("table", _("As tables"))

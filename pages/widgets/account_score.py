@@ -6,7 +6,7 @@ import streamlit as st
 
 from kam_core.accounts.model import AccountId
 from kam_core.text.words import _
-from pages.widgets import contributions, rating_form, score_trail
+from pages.widgets import contributions, rating_form, rating_trail, score_trail
 
 
 def show(account_id: AccountId, day: date) -> None:
@@ -17,5 +17,6 @@ def show(account_id: AccountId, day: date) -> None:
             st.header(_("What the score is made of"), width="stretch")
             rating_form.show(account_id, day)
         contributions.show(account_id, day)
+        rating_trail.show(account_id, day)
     with right:
         score_trail.show(account_id, day)

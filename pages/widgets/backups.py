@@ -3,12 +3,12 @@
 import polars as pl
 import streamlit as st
 
-from kam_core.store.backup import back_up
+from kam_core.store.asked_backup import back_up_for
+from kam_core.store.request import Request
 from kam_core.store.shelf import backups, folder_beside
 from kam_core.text.words import _
 from pages.session import resources
-from pages.session.boundary import explained
-from pages.widgets import commands, download, table
+from pages.widgets import commands, download, saving, table
 from pages.widgets.table import As, Column
 
 _MEGABYTE = 1e6
@@ -43,10 +43,13 @@ def show() -> None:
 
 
 def _make() -> None:
-    with explained(), st.spinner(_("Copying and checking …")):
+    saving.save(_keep, done=_("A backup was made and checked"))
+
+
+def _keep(request: Request) -> None:
+    with st.spinner(_("Copying and checking …")):
         store = resources.store()
-        made = back_up(store, folder_beside(store.path))
-        st.toast(_("Backup {file} was made and checked", file=made.name), icon=":material/check:")
+        back_up_for(store, request, folder_beside(store.path))
 
 
 def _there() -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""What the company settles for itself: ceiling of the list, start of its year, time zone. Each can be changed here."""
+"""What the company settles for itself: start of its year and time zone, to be changed here; currency; ceiling."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import streamlit as st
 from babel.dates import get_month_names
 
 from kam_core.accounts import company as settings
-from kam_core.accounts.company import HIGHEST_CEILING, Company, Setting
+from kam_core.accounts.company import Company, Setting
 from kam_core.accounts.membership import ADVISED_CEILING
 from kam_core.store.request import Request
 from kam_core.store.store import Store
@@ -41,12 +41,14 @@ def show() -> None:
     """A card a setting."""
     company = resources.kept(settings.company)
     with st.grid(4, min_column_width=230, gap="small"):
-        for setting in (_ceiling(), _fiscal_year(), _time_zone()):
+        for setting in (_fiscal_year(), _time_zone()):
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _card(setting, company)
         with st.container(border=True, height="stretch", gap="xsmall"):
             st.caption(_("Base currency"), help=_("Amounts are converted into it as they are loaded, so it stays."))
             st.markdown(f"**{company.base_currency or '—'}**")
+        with st.container(border=True, height="stretch", gap="xsmall"):
+            _ceiling(company)
 
 
 def _card(setting: _Changeable, company: Company) -> None:
@@ -76,17 +78,15 @@ def _save_over(setting: _Changeable, wanted: Any, request: Request) -> None:
     _save(setting, wanted, setting.of(settings.company(resources.database())).version, request)
 
 
-def _ceiling() -> _Changeable:
+def _ceiling(company: Company) -> None:
+    """How long the list may be, with the way to where that is changed: beside the list itself."""
     low, high = ADVISED_CEILING
-    return _Changeable(
-        "ceiling",
+    st.caption(
         _("Ceiling of the list"),
-        _("How many key accounts the company allows itself; {low} to {high} are advised.", low=low, high=high),
-        str,
-        lambda key: st.number_input(_("Key accounts"), 1, HIGHEST_CEILING, step=1, key=key),
-        lambda setting: int(setting.value or 1),
-        settings.set_ceiling,
+        help=_("How many key accounts the company allows itself; {low} to {high} are advised.", low=low, high=high),
     )
+    st.markdown(f"**{company.ceiling.value}**")
+    st.page_link("selection.py", label=_("Change it on Selection"), icon=":material/arrow_forward:")
 
 
 def _fiscal_year() -> _Changeable:
@@ -94,7 +94,7 @@ def _fiscal_year() -> _Changeable:
     return _Changeable(
         "fiscal_year_start",
         _("Fiscal year starts in"),
-        _("The month in which the company's year starts."),
+        _("Quarters are counted from it. A year is called after the calendar year in which it ends."),
         lambda month: str(months[month]),
         lambda key: st.selectbox(_("Month"), list(months), format_func=lambda month: months.get(month, ""), key=key),
         lambda setting: int(setting.value or 1),

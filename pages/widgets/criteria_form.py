@@ -39,17 +39,7 @@ def _head(begun: CriteriaSet, axis: Axis) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.header(defaults.axis_name(axis), width="stretch")
         st.caption(_("High from"), width="content")
-        st.number_input(
-            _("Cut of {axis}", axis=defaults.axis_name(axis)),
-            min_value=0.0,
-            max_value=TOTAL,
-            step=1.0,
-            format="%g",
-            key=widget,
-            label_visibility="collapsed",
-            width=116,
-            persist_state="session",
-        )
+        _points(_("Cut of {axis}", axis=defaults.axis_name(axis)), widget)
 
 
 def _row(begun: CriteriaSet, criterion: Criterion, now: Criterion) -> None:
@@ -59,17 +49,22 @@ def _row(begun: CriteriaSet, criterion: Criterion, now: Criterion) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(name, width="stretch")
         criterion_details.show(begun, criterion, now)
-        st.number_input(
-            _("Points of {criterion}", criterion=name),
-            min_value=0.0,
-            max_value=TOTAL,
-            step=1.0,
-            format="%g",
-            key=widget,
-            label_visibility="collapsed",
-            width=116,
-            persist_state="session",
-        )
+        _points(_("Points of {criterion}", criterion=name), widget)
+
+
+def _points(label: str, widget: str) -> None:
+    """A number from 0 to 100, its label only for who cannot see it."""
+    st.number_input(
+        label,
+        min_value=0.0,
+        max_value=TOTAL,
+        step=1.0,
+        format="%g",
+        key=widget,
+        label_visibility="collapsed",
+        width=116,
+        persist_state="session",
+    )
 
 
 def _total(begun: CriteriaSet, axis: Axis, total: float) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kam_core.ingest import loads
+from kam_core.store.history import broken_now
 from kam_core.text.numbers import day, money
 from kam_core.text.words import _
 from pages.session import resources
@@ -10,6 +11,15 @@ from pages.session import resources
 
 def show(currency: str) -> None:
     """The dates that everything is measured against, the revision, and what all order lines sum to."""
+    broken = resources.kept_with_plans(broken_now)
+    if broken is not None:
+        st.error(
+            _(
+                "Row {n} of the history is not as it was written: the file was changed by something other than this "
+                "program. Go back to a backup, or ask who did it.",
+                n=broken,
+            )
+        )
     dates, totals = resources.moments(), resources.kept(loads.totals)
     with st.grid(6, min_column_width=168, gap="small"):
         _card(_("As of"), day(dates.as_of), _("The last day on which something happened: an order, a closed deal."))

@@ -16,24 +16,11 @@ from pages.session import link, resources
 from pages.widgets import admission, chosen, pickers, retirement
 
 NAME = "decide"
-_FOUND = 12
 
 
 def find() -> None:
     """Find any account by a part of its name or id, proposed or not."""
-    with st.popover(_("Find an account"), icon=":material/search:"):
-        text = st.text_input(_("Part of a name or an id"), key="find_to_decide", live=True)
-        found = queries.search(resources.database(), text, _FOUND)
-        if found.is_empty():
-            st.caption(_("No account holds this in its name or id."))
-        for account_id, name in found.select("account_id", "account_name").iter_rows():
-            st.button(
-                plain(name),
-                key=f"decide_{account_id}",
-                type="tertiary",
-                on_click=link.choose,
-                args=(NAME, [account_id]),
-            )
+    pickers.find_account(NAME, lambda account_id: link.choose(NAME, [account_id]))
 
 
 def is_member(account_id: AccountId) -> bool:

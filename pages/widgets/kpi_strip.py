@@ -12,7 +12,7 @@ from kam_core.kpis.wording import shown, shown_change
 from kam_core.text.numbers import money, number, percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
-from pages.widgets import download
+from pages.widgets import download, mark
 
 # How the colour of a change follows its direction.
 _COLOUR: dict[Better, Literal["normal", "inverse", "off"]] = {
@@ -51,6 +51,7 @@ def _as_table(values: Sequence[KpiValue]) -> pl.DataFrame:
             "value",
             pl.lit(value.n, pl.Int64).alias("accounts"),
             pl.lit(value.coverage, pl.Float64).alias("coverage"),
+            pl.lit(value.illustrative).alias("illustrative"),
         )
         for value in values
     ]
@@ -69,6 +70,8 @@ def _card(value: KpiValue, currency: str, basis: str) -> None:
     )
     if basis:
         st.caption(basis)
+    if value.illustrative and value.value is not None:
+        mark.illustrative()
 
 
 def _amount(value: KpiValue, currency: str) -> str:

@@ -1,6 +1,6 @@
 """Ask what to look at: accounts, managers, segments, days. What is chosen is in the address, as ids."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -154,13 +154,18 @@ def account() -> AccountId | None:
     return AccountId(account_id)
 
 
-def find_account() -> None:
-    """Find an account by a part of its name or id, and go to its screen."""
+def find_account(name: str, then: Callable[[AccountId], object]) -> None:
+    """Find an account by a part of its name or id.
+
+    Args:
+        name: tells this from others on all screens.
+        then: what to do with the one that is chosen.
+    """
     with st.popover(_("Find an account"), icon=":material/search:"):
-        text = st.text_input(_("Part of a name or an id"), key="find_account", live=True)
+        text = st.text_input(_("Part of a name or an id"), key=f"find_{name}", live=True)
         found = queries.search(resources.database(), text, _FOUND)
         if found.is_empty():
             st.caption(_("No account holds this in its name or id."))
-        for account_id, name in found.select("account_id", "account_name").iter_rows():
-            if st.button(plain(name), key=f"found_{account_id}", type="tertiary"):
-                link.open_account(AccountId(account_id))
+        for account_id, account_name in found.select("account_id", "account_name").iter_rows():
+            if st.button(plain(account_name), key=f"{name}_{account_id}", type="tertiary"):
+                then(AccountId(account_id))

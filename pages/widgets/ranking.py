@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -13,8 +14,8 @@ from kam_core.store.database import Database
 from kam_core.text.numbers import number
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, mark, pickers, table
-from pages.widgets.table import As, Column
+from pages.widgets import download, mark, pickers, positions_table, table
+from pages.widgets.table import Column
 
 _SCORES = ("attractiveness", "strength")
 
@@ -70,24 +71,27 @@ def _head(title: str, *, about: str | None) -> None:
 
 
 def _columns(currency: str, kind: Column) -> list[Column]:
+    """The columns of a position, with names that fit half a screen."""
+    known = {column.name: column for column in positions_table.columns(currency)}
     return [
-        Column("account_name", _("Account"), pinned=True),
-        Column("attractiveness", _("Attractive"), As.SCORE, _("Attractiveness, 0 to 100: what we could win there.")),
-        Column("strength", _("Strength"), As.SCORE, _("0 to 100: how strong we are there against the best rival.")),
-        Column("quadrant", _("Quadrant"), words=pickers.quadrant_words()),
+        replace(known["account_name"], pinned=True),
+        replace(known["attractiveness"], label=_("Attractive")),
+        known["strength"],
+        known["quadrant"],
         kind,
-        Column(
-            "revenue", _("Revenue ({currency})", currency=currency), As.MONEY, _("Of the last twelve closed months.")
+        replace(
+            known["revenue"],
+            label=_("Revenue ({currency})", currency=currency),
+            help=_("Of the last twelve closed months."),
         ),
-        Column("potential", _("Potential ({currency})", currency=currency), As.MONEY, _("In the next three years.")),
-        Column("coverage", _("Coverage"), As.PERCENT, _("How much of the weight has a value; the lower of both axes.")),
-        Column(
-            "class_stability",
-            _("Stability"),
-            As.PERCENT,
-            _("How often the quadrant stays when weights move by 20 % and missing values are low or high."),
+        replace(
+            known["potential"],
+            label=_("Potential ({currency})", currency=currency),
+            help=_("In the next three years."),
         ),
-        Column("owner_name", _("Manager")),
+        known["coverage"],
+        known["class_stability"],
+        known["owner_name"],
     ]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kam_core.accounts.model import AccountId
 from kam_core.scoring import criteria, explanation, ratings
-from kam_core.scoring.defaults import scale
+from kam_core.scoring.defaults import rateable, scale
 from kam_core.store.database import Database
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
@@ -25,11 +25,7 @@ _MARKS = (1, 2, 3, 4, 5)
 def show(account_id: AccountId, day: date) -> None:
     """A button with the form behind it: which criterion, what the marks mean, mark and evidence."""
     scales = resources.kept(_scales, day)
-    rows = {
-        row["criterion"]: row
-        for row in resources.kept(explanation.explain, account_id, day).iter_rows(named=True)
-        if row["criterion"] in scales
-    }
+    rows = {row["criterion"]: row for row in resources.kept(ratings.newest, account_id, day).iter_rows(named=True)}
     if not rows:
         return
     # Another key once one is saved: the form closes.
@@ -50,6 +46,8 @@ def _form(account_id: AccountId, row: dict[str, Any], meaning: str, day: date) -
     now: dict[str, object] = {"mark": None, "evidence": ""}
     seen = draft.begin(form, now, int(row["version"]))
     _so_far(row)
+    if resources.kept(_compared, account_id, day).get(row["criterion"]):
+        st.caption(_("The comparison with rivals counts in place of a rating."))
     with st.form(form, border=False):
         mark = st.segmented_control(_("Rating"), _MARKS, key=draft.key(form, "mark"))
         st.caption(plain(meaning))
@@ -71,18 +69,16 @@ def _form(account_id: AccountId, row: dict[str, Any], meaning: str, day: date) -
 
 
 def _so_far(row: dict[str, Any]) -> None:
-    if row["source"] == "rating":
+    if row["rating"] is not None:
         st.caption(
             _(
                 "So far {rating}, {who}, {day}: {evidence}",
-                rating=tenths(row["value"]),
+                rating=tenths(row["rating"]),
                 who=plain(row["who"] or ""),
                 day=day_words(row["on_day"]),
                 evidence=plain(row["evidence"] or ""),
             )
         )
-    elif row["source"] == "rivals":
-        st.caption(_("The comparison with rivals counts in place of a rating."))
     else:
         st.caption(_("Not rated yet."))
 
@@ -105,11 +101,17 @@ class _Wanted:
         )
 
     def keep_over(self, day: date, request: Request) -> None:
-        rows = explanation.explain(resources.database(), self._account_id, day)
+        rows = ratings.newest(resources.database(), self._account_id, day)
         newest = rows.filter(rows["criterion"] == self._criterion)["version"]
         self.keep(int(newest[0]) if newest.len() else 0, request)
 
 
+def _compared(database: Database, account_id: AccountId, day: date) -> dict[str, bool]:
+    """For each criterion whether it comes from the comparison with rivals."""
+    rows = explanation.explain(database, account_id, day)
+    return dict(rows.select("criterion", rows["source"] == "rivals").iter_rows())
+
+
 def _scales(database: Database, day: date) -> dict[str, str]:
     """What the marks mean, of the criteria that people rate."""
-    return {one.code: scale(one) or "" for one in criteria.in_force(database, day).criteria if one.measure.rated}
+    return {one.code: scale(one) or "" for one in rateable(criteria.in_force(database, day))}

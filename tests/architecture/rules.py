@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePosixPath
 
 LONGEST_SCREEN = 60
@@ -49,7 +50,7 @@ class Source:
 
     def tree(self) -> ast.Module:
         """It, parsed."""
-        return ast.parse(self.text)
+        return _parsed(self.text)
 
 
 def a_screen_is_short(source: Source) -> Iterator[str]:
@@ -175,6 +176,12 @@ RULES: tuple[Callable[[Source], Iterator[str]], ...] = (
     no_process_is_forked,
     polars_calls_no_python,
 )
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """Parsed once for all rules, none of which changes it."""
+    return ast.parse(text)
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -10,7 +10,9 @@ PIN = re.compile(r"^[A-Za-z0-9_.\[\],-]+==", re.MULTILINE)
 HASH = "--hash=sha256:"
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt", "requirements-audit.txt"]
+)
 def test_every_pin_has_a_hash_and_names_no_host(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     pins = PIN.split(text)[1:]

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.served import Server, Watched, launched, serving
+from tests.browser.served import PATIENCE, Server, Watched, launched, serving
+
+# Its own five seconds are too few for a machine that does other things as well.
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ class Server:
     def stop(self) -> None:
         """End it and wait until it let go of the database."""
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=300)
 
 
 def start(database: Path, log: Path, *, port: int | None = None) -> Server:
@@ -85,7 +85,7 @@ def free_port() -> int:
 def status(address: str) -> int:
     """The HTTP status that an address answers with."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  (our own server)
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310  (our own server)
             return int(answer.status)
     except HTTPError as refused:
         return refused.code
@@ -93,7 +93,7 @@ def status(address: str) -> int:
 
 def until_ready(server: Server) -> None:
     """Wait until the server says that it can do its work."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 200
     while status(f"{server.address}/readyz") != 200:
         if time.monotonic() > until:
             raise TimeoutError(server.log.read_text())
@@ -101,7 +101,7 @@ def until_ready(server: Server) -> None:
 
 
 def _wait_until_it_answers(server: Server) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         if server.process.poll() is not None:
             raise RuntimeError(server.log.read_text())

@@ -39,9 +39,9 @@ def demo_copy(demo_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty_file(tmp_path: Path) -> Path:
+def empty_file(empty_store: Path, tmp_path: Path) -> Path:
     """The store of a company that has nothing yet."""
-    path = tmp_path / "empty.duckdb"
-    with Store(path, create=True) as store:
+    path = Path(shutil.copy(empty_store, tmp_path / "empty.duckdb"))
+    with Store(path) as store:
         company.describe(store, name="Nothing yet", base_currency="EUR")
     return path

@@ -177,6 +177,9 @@ def test_a_rating_needs_evidence_and_is_kept_with_it(opened: Opened, world_file:
     assert ("Ada Abel", "rating", "evidence", "Four functions") in told
     assert ("Ada Abel", "rating", "rating", "4.0") in told
     assert app.text_area(key="rate_001_relationship_evidence").value == ""
+    so_far = next(table.value for table in app.dataframe if "rated_by" in table.value.columns)
+    rated = ("Strength of the relationship", 4.0, "Ada Abel", "Four functions")
+    assert list(so_far[["criterion", "rating", "rated_by", "evidence"]].itertuples(index=False, name=None)) == [rated]
 
 
 def test_every_name_is_shown_as_it_is_stored(opened: Opened, store: Store, tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import duckdb
 from streamlit.testing.v1 import AppTest
 
-from kam_core.accounts.company import company, set_ceiling
+from kam_core.accounts.company import company, set_fiscal_year_start
 from kam_core.ingest.kinds import KINDS
 from kam_core.ingest.loads import MEMBERS
 from kam_core.store.request import new_request
@@ -52,6 +53,7 @@ def test_every_kind_that_can_be_loaded_has_words() -> None:
 def test_a_backup_is_made_at_once_and_listed(opened: Opened, demo_copy: Path) -> None:
     app = opened(demo_copy, "data.py", part="backups")
     assert "No backup yet." in words(app)
+    app = app.selectbox(key="who_in_header").set_value("281").run()
     app = next(button for button in app.button if button.label == "Back up now").click().run()
     assert not app.exception
 
@@ -64,22 +66,22 @@ def test_a_backup_is_made_at_once_and_listed(opened: Opened, demo_copy: Path) ->
 def test_a_setting_is_saved_by_who_is_here(opened: Opened, demo_copy: Path) -> None:
     app = opened(demo_copy, "data.py", part="company")
     app = app.selectbox(key="who_in_header").set_value("281").run()
-    app.number_input(key="setting_ceiling_value").set_value(25)
+    app.selectbox(key="setting_fiscal_year_start_value").set_value(4)
     app = next(button for button in app.button if button.label == "Save").click().run()
     assert not app.exception
-    assert company(resources.store().database).ceiling.value == "25"
-    assert "**25**" in words(app)
+    assert company(resources.store().database).fiscal_year_start.value == "4"
+    assert "**April**" in words(app)
 
 
 def test_a_setting_that_somebody_else_changed_first_is_not_overwritten(opened: Opened, demo_copy: Path) -> None:
     app = opened(demo_copy, "data.py", part="company")
     app = app.selectbox(key="who_in_header").set_value("281").run()
     store = resources.store()
-    set_ceiling(store, new_request("282", "test"), 20, company(store.database).ceiling.version)
+    set_fiscal_year_start(store, new_request("282", "test"), 7, company(store.database).fiscal_year_start.version)
 
-    app.number_input(key="setting_ceiling_value").set_value(25)
+    app.selectbox(key="setting_fiscal_year_start_value").set_value(4)
     next(button for button in app.button if button.label == "Save").click().run()
-    assert company(store.database).ceiling.value == "20"
+    assert company(store.database).fiscal_year_start.value == "7"
 
 
 def test_an_empty_store_says_what_to_load_and_how(opened: Opened, empty_file: Path) -> None:
@@ -95,3 +97,12 @@ def test_starting_my_own_keeps_the_demo(opened: Opened, demo_copy: Path) -> None
     assert "init --empty --database data/my.duckdb" in said
     assert "make app KAM_DATABASE=data/my.duckdb" in said
     assert f"make app KAM_DATABASE={demo_copy}" in said
+
+
+def test_a_history_that_was_altered_outside_of_the_product_is_told(opened: Opened, demo_copy: Path) -> None:
+    assert not opened(demo_copy, "data.py").error
+    resources.close()
+    with duckdb.connect(str(demo_copy)) as database:
+        database.execute("UPDATE app.history SET who = 'somebody else' WHERE sequence = 1")
+    (told,) = opened(demo_copy, "data.py").error
+    assert told.value.startswith("Row 1 of the history is not as it was written")

@@ -91,6 +91,15 @@ def test_without_a_reason_nothing_is_saved_and_it_says_why(selection: Screen) ->
     assert members().height == 29
 
 
+def test_any_account_can_be_found_by_its_name_and_decided_on(opened: Opened, demo_copy: Path) -> None:
+    app = opened(demo_copy, "selection.py")
+    app.text_input(key="find_decide").input("westside").run()
+    app.button(key=f"decide_{WESTSIDE}").click().run()
+    assert not app.exception
+    assert app.query_params["decide"] == WESTSIDE
+    assert "Admit Westside Plaza" in [button.label for button in app.button]
+
+
 def test_nobody_is_asked_who_they_are_for_what_is_refused_anyway(opened: Opened, demo_copy: Path) -> None:
     app = press(opened(demo_copy, "selection.py", decide=WESTSIDE), "Admit Westside Plaza")
     assert "Say why" in said(app)

@@ -1,6 +1,6 @@
 -- Grain: one row. Whether the store holds amounts that were converted into its base currency.
 SELECT
-    EXISTS (SELECT 1 FROM facts.order_line)
+    EXISTS (SELECT 1 FROM facts.stored_line)
     OR EXISTS (SELECT 1 FROM facts.target WHERE value_base IS NOT NULL)
     OR EXISTS (SELECT 1 FROM facts.opportunity WHERE amount_base IS NOT NULL)
     OR EXISTS (SELECT 1 FROM facts.contract WHERE value_base IS NOT NULL)

@@ -1,27 +1,36 @@
 -- Grain: account, product family and month with order lines. Cost is null where that of any line is unknown.
--- A subquery and no join: of lines that this transaction has loaded itself DuckDB expects none, and would take them,
--- not the products, for the small side of a join.
+-- In the order of accounts: one account's figures then lie in few blocks.
 INSERT INTO facts.account_family_month (account_id, family, month, revenue, cost, quantity, last_order_date)
 SELECT
-    l.account_id,
-    l.family,
-    l.month,
-    CAST(sum(l.revenue_base) AS DECIMAL(18, 4)) AS revenue,
-    CAST(CASE WHEN count(l.cost_base) = count(*) THEN sum(l.cost_base) END AS DECIMAL(18, 4)) AS cost,
-    CAST(sum(l.quantity) AS DECIMAL(18, 4)) AS quantity,
-    max(l.order_date) AS last_order_date
+    k.account_id,
+    named.family,
+    CAST(date_trunc('month', months.last_order_date) AS DATE) AS month,
+    months.revenue,
+    months.cost,
+    months.quantity,
+    months.last_order_date
 FROM (
     SELECT
-        o.account_id,
-        coalesce(
-            (SELECT coalesce(p.family, p.category) FROM facts.product AS p WHERE p.product_id = o.product_id), 'Other'
-        ) AS family,
-        CAST(date_trunc('month', o.order_date) AS DATE) AS month,
-        o.order_date,
-        o.revenue_base,
-        o.cost_base,
-        o.quantity
-    FROM facts.order_line AS o
-    WHERE o.order_date >= $first AND o.order_date < $until
-) AS l
-GROUP BY l.account_id, l.family, l.month
+        l.account_key,
+        f.family_key,
+        CAST(
+            sum(CASE WHEN r.rate IS NULL THEN l.revenue ELSE CAST(l.revenue * r.rate AS DECIMAL(18, 4)) END)
+            AS DECIMAL(18, 4)
+        ) AS revenue,
+        CAST(
+            CASE
+                WHEN count(l.cost) = count(*)
+                    THEN sum(CASE WHEN r.rate IS NULL THEN l.cost ELSE CAST(l.cost * r.rate AS DECIMAL(18, 4)) END)
+            END AS DECIMAL(18, 4)
+        ) AS cost,
+        CAST(sum(l.quantity) AS DECIMAL(18, 4)) AS quantity,
+        max(l.order_date) AS last_order_date
+    FROM facts.stored_line AS l
+    LEFT JOIN family_of_line AS f ON f.product_key = l.product_key
+    LEFT JOIN rate_of_line AS r ON r.terms_no = l.terms_no
+    WHERE l.order_date >= $first AND l.order_date < $until
+    GROUP BY l.account_key, f.family_key, year(l.order_date) * 12 + month(l.order_date)
+    ORDER BY l.account_key, last_order_date
+) AS months
+LEFT JOIN facts.account_key AS k ON k.account_key = months.account_key
+LEFT JOIN family_of_line AS named ON named.product_key = months.family_key

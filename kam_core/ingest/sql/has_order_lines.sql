@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM facts.order_line) AS has_order_lines
+SELECT EXISTS (SELECT 1 FROM facts.stored_line) AS has_order_lines

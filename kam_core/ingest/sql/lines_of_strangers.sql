@@ -1,12 +1,24 @@
--- Grain: one row: lines of the file whose account, and whose product, is not loaded.
+-- Grain: one row: lines of a load whose account, and whose product, is not loaded.
 SELECT
     (
-        SELECT coalesce(sum(ids.lines), 0)
-        FROM (SELECT {account_id} AS account_id, count(*) AS lines FROM {source} AS file GROUP BY {account_id}) AS ids
-        WHERE NOT EXISTS (SELECT 1 FROM facts.account AS a WHERE a.account_id = CAST(ids.account_id AS VARCHAR))
+        SELECT coalesce(sum(keys.lines), 0)
+        FROM (
+            SELECT account_key, count(*) AS lines FROM facts.stored_line WHERE batch_id = $batch_id GROUP BY account_key
+        ) AS keys
+        WHERE NOT EXISTS (
+            SELECT 1 FROM facts.account_key AS k
+            INNER JOIN facts.account AS a ON a.account_id = k.account_id
+            WHERE k.account_key = keys.account_key
+        )
     ) AS without_account,
     (
-        SELECT coalesce(sum(ids.lines), 0)
-        FROM (SELECT {product_id} AS product_id, count(*) AS lines FROM {source} AS file GROUP BY {product_id}) AS ids
-        WHERE NOT EXISTS (SELECT 1 FROM facts.product AS p WHERE p.product_id = CAST(ids.product_id AS VARCHAR))
+        SELECT coalesce(sum(keys.lines), 0)
+        FROM (
+            SELECT product_key, count(*) AS lines FROM facts.stored_line WHERE batch_id = $batch_id GROUP BY product_key
+        ) AS keys
+        WHERE NOT EXISTS (
+            SELECT 1 FROM facts.product_key AS k
+            INNER JOIN facts.product AS p ON p.product_id = k.product_id
+            WHERE k.product_key = keys.product_key
+        )
     ) AS without_product

@@ -13,7 +13,7 @@ SELECT 'products' AS kind, count(*) AS rows FROM facts.product
 UNION ALL
 SELECT 'exchange_rates' AS kind, count(*) AS rows FROM facts.exchange_rate
 UNION ALL
-SELECT 'order_lines' AS kind, count(*) AS rows FROM facts.order_line
+SELECT 'order_lines' AS kind, count(*) AS rows FROM facts.stored_line
 UNION ALL
 SELECT 'targets' AS kind, count(*) AS rows FROM facts.target
 UNION ALL

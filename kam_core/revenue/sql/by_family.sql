@@ -1,7 +1,7 @@
 -- What one account buys of each product family. Grain: family it ever bought.
 -- A window that starts before the data do is null; `margin` is null where a cost in the window is unknown.
 WITH known AS (
-    SELECT min(month) AS first_month FROM facts.account_month
+    SELECT min(month) AS first_month FROM facts.company_month
 )
 SELECT
     f.family,

@@ -1,2 +1,2 @@
 -- Grain: one row; null without order lines.
-SELECT min(month) AS first_month FROM facts.account_month
+SELECT min(month) AS first_month FROM facts.company_month

@@ -1,4 +1,4 @@
--- The newest three-year potential not after a day. Grain: account that has one.
+-- The newest three-year potential not after a day. Grain: place (an account on a day) that has one.
 SELECT place, potential, said_by AS potential_by, said_on AS potential_on, illustrative AS potential_illustrative
 FROM (
     SELECT
@@ -13,6 +13,6 @@ FROM (
     LEFT JOIN facts.person AS o ON o.person_id = v.said_by
     WHERE
         v.account_id BETWEEN $first_account AND $last_account
-        AND v.said_on <= $day AND v.amount_base IS NOT NULL
+        AND v.said_on <= p.day AND v.amount_base IS NOT NULL
 ) AS said
 WHERE age = 1

@@ -1,6 +1,6 @@
 -- The newest rating not after a day of the criteria asked for; a withdrawn one (null) is left out.
 -- Numbers stand for accounts and criteria, because a million pairs of names take longer to hand over than to find.
--- Grain: account and criterion.
+-- Grain: place (an account on a day) and criterion.
 SELECT place, number, rating
 FROM (
     SELECT
@@ -13,6 +13,6 @@ FROM (
     INNER JOIN criteria AS c ON c.criterion = r.criterion
     WHERE
         r.account_id BETWEEN $first_account AND $last_account
-        AND r.rated_on <= $day
+        AND r.rated_on <= p.day
 ) AS rated
 WHERE age = 1 AND rating IS NOT NULL

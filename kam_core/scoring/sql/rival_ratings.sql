@@ -1,4 +1,5 @@
--- The newest rating, not after a day, of us (rival '') and each rival on each factor. Grain: account, rival, factor.
+-- The newest rating, not after a day, of us (rival '') and each rival on each factor. Grain: place (an
+-- account on a day), rival, factor.
 SELECT place, rival, factor, weight, rating, illustrative
 FROM (
     SELECT
@@ -12,6 +13,6 @@ FROM (
     FROM facts.rival_rating AS r
     INNER JOIN facts.batch AS b ON b.batch_id = r.batch_id
     INNER JOIN population AS p ON p.account_id = r.account_id
-    WHERE r.rated_on <= $day
+    WHERE r.rated_on <= p.day
 ) AS rated
 WHERE age = 1

@@ -1,6 +1,6 @@
 -- The newest estimate, made by a day, of all that a customer spends in a year: of the newest year up to that day's,
 -- loaded or typed; typed wins on the same day.
--- Grain: account that has one.
+-- Grain: place (an account on a day) that has one.
 SELECT place, wallet, method AS wallet_method, estimated_on AS wallet_on, illustrative AS wallet_illustrative
 FROM (
     SELECT
@@ -21,6 +21,6 @@ FROM (
         WHERE t.amount IS NOT NULL AND t.archived_at IS NULL
     ) AS w
     INNER JOIN population AS p ON p.account_id = w.account_id
-    WHERE w.estimated_on <= $day AND w.year <= $year
+    WHERE w.estimated_on <= p.day AND w.year <= p.wallet_year
 ) AS estimated
 WHERE age = 1

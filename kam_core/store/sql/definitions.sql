@@ -1,4 +1,5 @@
 -- Grain: one column, constraint or view of one database, as text that two files with one schema share.
+-- DuckDB writes DECIMAL(18, 4) in a view that was just made, and DECIMAL(18,4) in one that it has read from its file.
 SELECT
     'column' AS kind,
     schema_name || '.' || table_name AS belongs_to,
@@ -10,7 +11,7 @@ SELECT 'constraint' AS kind, schema_name || '.' || table_name AS belongs_to, con
 FROM duckdb_constraints()
 WHERE database_name = $database
 UNION ALL
-SELECT 'view' AS kind, schema_name || '.' || view_name AS belongs_to, sql AS definition
+SELECT 'view' AS kind, schema_name || '.' || view_name AS belongs_to, replace(sql, ', ', ',') AS definition
 FROM duckdb_views()
 WHERE database_name = $database AND NOT internal
 ORDER BY kind, belongs_to, definition

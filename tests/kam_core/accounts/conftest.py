@@ -1,7 +1,9 @@
 """A company of six accounts and three people, one of whom has left."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from kam_core.accounts import company as settings
 from kam_core.store.request import Request, new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
+from tests.built import Built
 
 TODAY = date(2026, 3, 15)
 
@@ -78,12 +81,23 @@ def fill(store: Store) -> None:
     store.writer.load(load)
 
 
+@pytest.fixture(scope="session")
+def company_file(built: Built, empty_store: Path) -> Path:
+    """The company on a day that stays 15 March 2026, closed; copy it to open it."""
+
+    def make(path: Path) -> None:
+        with Store(Path(shutil.copy(empty_store, path))) as opened:
+            fill(opened)
+            settings.fix_today(opened, by("P1"), TODAY)
+
+    return built("company", make)
+
+
 @pytest.fixture
-def company(store: Store) -> Store:
-    """The store with the company in it, on a day that stays 15 March 2026."""
-    fill(store)
-    settings.fix_today(store, by("P1"), TODAY)
-    return store
+def company(company_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """The company, for one test alone."""
+    with Store(Path(shutil.copy(company_file, tmp_path / "kam.duckdb"))) as opened:
+        yield opened
 
 
 @pytest.fixture

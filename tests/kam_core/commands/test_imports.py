@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import duckdb
 import polars as pl
 
 from kam_core.store.shelf import backups, folder_beside
@@ -33,6 +34,23 @@ def test_files_of_several_kinds_load_in_the_order_they_need(call: Call, path: Pa
     assert call("info", "--json").answer["revenue"] == "8930.5000"
     (backup,) = backups(folder_beside(path), path)
     assert (backup.reason, str(backup.path)) == ("import", said.answer["backup"])
+
+
+def test_a_history_row_that_a_crash_kept_back_is_made_up_for_before_anything_else(
+    call: Call, path: Path, tmp_path: Path
+) -> None:
+    """The load of the bad file is refused; that of the good one before it is in the history from then on."""
+    call("init", "--empty")
+    good, bad = tmp_path / "accounts.csv", tmp_path / "products.csv"
+    good.write_text("account_id,account_name\n1,One\n")
+    bad.write_text("nothing\n")
+    call("import", good, "--no-backup")
+    with duckdb.connect(str(path)) as database:
+        database.execute("DELETE FROM app.history")
+        database.execute("DELETE FROM app.request")
+    assert call("import", bad).code == 1
+    with duckdb.connect(str(path)) as database:
+        assert database.execute("SELECT DISTINCT action, record_id FROM app.history").fetchall() == [("import", "1")]
 
 
 def test_parquet_of_a_named_kind_marked_as_made_up(call: Call, path: Path, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from kam_core.settings import ROOT
 from kam_core.store.confirmed import log_of
 from kam_core.store.store import Store
@@ -31,6 +33,13 @@ def test_an_empty_store_has_a_company_and_a_currency_and_takes_files(call: Call,
         False,
         None,
     )
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_company_without_a_name_is_refused_and_leaves_nothing(name: str, call: Call, path: Path) -> None:
+    said = call("init", "--empty", "--company", name, "--json")
+    assert (said.code, said.answer["refused"]) == (1, "The company needs a name.")
+    assert list(path.parent.iterdir()) == []
 
 
 def test_a_store_that_is_there_is_left_alone(call: Call, path: Path) -> None:

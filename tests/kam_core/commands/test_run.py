@@ -10,7 +10,7 @@ from kam_core.settings import ROOT
 from kam_core.store.content import content_of
 from tests.kam_core.commands.conftest import Call, running
 
-COMMANDS = ("init", "import", "backup", "restore", "info")
+COMMANDS = ("init", "import", "export", "backup", "restore", "info")
 
 
 def test_every_command_explains_itself(call: Call) -> None:
@@ -24,7 +24,8 @@ def test_every_command_explains_itself(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["nonsense"], ["info", "--nonsense"], ["import"], ["restore"], ["init", "--currency", "EURO"]]
+    "words",
+    [[], ["nonsense"], ["info", "--nonsense"], ["import"], ["export"], ["restore"], ["init", "--currency", "EURO"]],
 )
 def test_wrong_usage_ends_with_2_and_says_what_is_right(words: list[str], call: Call) -> None:
     said = call(*words)
@@ -32,7 +33,7 @@ def test_wrong_usage_ends_with_2_and_says_what_is_right(words: list[str], call: 
     assert said.err.startswith("usage: python -m kam_core")
 
 
-@pytest.mark.parametrize("words", [["info"], ["backup"], ["import", "FILE"]])
+@pytest.mark.parametrize("words", [["info"], ["backup"], ["export", "FOLDER"], ["import", "FILE"]])
 def test_a_missing_store_is_explained_in_two_lines(words: list[str], call: Call, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "accounts.csv"
     file.touch()
@@ -98,6 +99,16 @@ def test_the_running_product_answers_info_and_backup(call: Call, product: int, t
     refused = call("backup", __file__)
     assert refused.code == 1
     assert refused.err.startswith("No backup in")
+
+
+def test_the_running_product_writes_parquet_for_the_command_line(call: Call, product: int, tmp_path: Path) -> None:
+    assert product
+    said = call("export", tmp_path / "out", "--json")
+    assert (said.code, said.answer["folder"]) == (0, str(tmp_path / "out"))
+    assert (tmp_path / "out" / "facts.company.parquet").exists()
+    again = call("export", tmp_path / "out")
+    assert (again.code, again.out) == (1, "")
+    assert again.err.startswith(f"There is something at {tmp_path / 'out'} already")
 
 
 @pytest.mark.parametrize("command", ["import", "restore", "init"])

@@ -1,4 +1,5 @@
 import gzip
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +9,7 @@ import polars as pl
 import pytest
 
 from kam_core.errors import ContractError, RefusedError
+from kam_core.exports.table import to_csv
 from kam_core.ingest import batches, company
 from kam_core.ingest.batches import Batch
 from kam_core.ingest.load import load_file
@@ -46,6 +48,28 @@ def faults(load: Load, kind: str, text: str) -> tuple[str, ...]:
 def test_ids_stay_text_with_their_zeros_and_the_territory_na_is_no_gap(store: Store, load: Load) -> None:
     load("accounts", "account_id,account_name,territory,country\n007,Bond,NA,\n")
     assert rows(store, "SELECT account_id, territory, country FROM facts.account") == [("007", "NA", None)]
+
+
+def test_blanks_alone_are_no_value_and_blanks_around_one_are_kept(store: Store, load: Load) -> None:
+    load("accounts", "account_id,account_name,segment,country\n1, A ,  ,\u00a0DE\n")
+    assert rows(store, "SELECT account_name, segment, country FROM facts.account") == [(" A ", None, "\u00a0DE")]
+
+
+def test_our_own_csv_loads_as_what_it_was_made_of(store: Store, tmp_path: Path) -> None:
+    """What a spreadsheet would run gets a mark on its way out; one that was there before it stays."""
+    company.describe(store, name="Test", base_currency="EUR")
+    hostile = json.loads((Path(__file__).parents[2] / "inputs" / "hostile_names.json").read_text(encoding="utf-8"))
+    names = [*(one["name"] for one in hostile if one["expect"] != "reject"), "'=1+1", "''-1", "'plain", "'"]
+    frame = pl.DataFrame({"account_id": [f"-{n}" for n in range(len(names))], "account_name": names, "=note": names})
+    (tmp_path / "accounts.csv").write_bytes(to_csv(frame))
+    load_file(store, tmp_path / "accounts.csv", "accounts", who="Ada")
+    found = rows(
+        store, "SELECT account_id, account_name, extra FROM facts.account ORDER BY CAST(account_id AS INTEGER) DESC"
+    )
+    assert [(account, name) for account, name, _extra in found] == list(
+        zip(frame["account_id"], frame["account_name"], strict=True)
+    )
+    assert [json.loads(str(extra)) for _account, _name, extra in found] == [{"=note": name} for name in names]
 
 
 def test_columns_are_found_in_any_case_and_by_their_other_names(store: Store, load: Load) -> None:
@@ -112,6 +136,15 @@ def test_all_faults_of_a_file_are_told_at_once_and_nothing_is_loaded(store: Stor
             + "".join(f"A,{line},2025-01-01,1,1,1\n" for line in (1, 65, 129, 1, 2, 2)),
             ("2 keys stand in more than one row (first order_no / line_no: A / 1, A / 2)",),
             id="an order line twice",
+        ),
+        pytest.param(
+            "accounts",
+            "account_id,account_name\n  ,A\n2,\u00a0\u200b\n3,\t \n4,\u3164\n",
+            (
+                "account_id: 1 row has no value (line 2)",
+                "account_name: 3 rows have no value (first in lines 3, 4, 5)",
+            ),
+            id="an id and names of blanks alone",
         ),
         pytest.param("accounts", "", ("the file is empty",), id="nothing"),
         pytest.param(

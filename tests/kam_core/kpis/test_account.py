@@ -35,3 +35,12 @@ def test_the_margin_of_an_account_covers_what_is_known(world: Store) -> None:
 def test_an_unknown_account_has_no_revenue(world: Store) -> None:
     nobody = {value.kpi.code: value for value in strip(world.database, AccountId("999"), TODAY)}
     assert (nobody["rev_ttm"].value, nobody["rev_yoy"].value, nobody["revenue_share"].value) == (0, None, 0.0)
+
+
+def test_only_what_rests_on_made_up_cost_to_serve_is_illustrative(demo: Store) -> None:
+    values = strip(demo.database, AccountId("166"), date(2013, 11, 29))
+    assert {value.kpi.code for value in values if value.illustrative} == {"net_margin", "net_margin_ratio"}
+
+
+def test_nothing_is_illustrative_where_no_file_was_made_up(world: Store) -> None:
+    assert not any(value.illustrative for value in strip(world.database, AccountId("001"), TODAY))

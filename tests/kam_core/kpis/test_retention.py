@@ -14,7 +14,7 @@ from kam_core.kpis.portfolio import strip
 from kam_core.kpis.retention import Cohort, cohort
 from kam_core.kpis.trailing import parts, trailing_years
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 TODAY = date(2026, 1, 15)
 CENTS = st.integers(-5_000_000, 50_000_000).map(lambda n: Decimal(n) / 10_000)

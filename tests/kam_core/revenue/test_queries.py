@@ -1,4 +1,4 @@
-"""What an account bought, by period, family, in all and line by line."""
+"""What an account bought, by quarter, by family and line by line."""
 
 from datetime import date
 from decimal import Decimal
@@ -71,11 +71,24 @@ def test_a_quarter_s_target_that_begins_within_a_month_is_of_three_months_all_th
     assert targets.to_list() == [None, 9, None, 9]
 
 
-def test_a_quarter_s_target_is_spread_over_its_months(planned: Store) -> None:
-    rows = revenue.by_month(planned.database, ALPHA, date(2025, 7, 31)).filter(pl.col("month") >= date(2025, 1, 1))
-    third = Decimal("666.6667")
-    assert rows["target"].to_list() == [third, third, third, *[Decimal("100.10")] * 3, 70]
-    assert rows["revenue"].to_list() == [0, 2300, 0, 0, 0, 0, 0]
+def test_a_quarter_s_target_is_spread_over_its_months_where_the_company_s_year_cuts_it(planned: Store) -> None:
+    """A year from February: two thirds of 2000.00 and 100.10; then 100.10, 100.10 and 70.00; then no whole target."""
+    rows = revenue.by_quarter(planned.database, ALPHA, CLOSED, 2).filter(pl.col("quarter") >= date(2025, 2, 1))
+    assert rows["target"].to_list() == [Decimal("1433.4333"), Decimal("270.2000"), None, None]
+
+
+@pytest.mark.parametrize("year_start", [2, 5, 8, 11])
+def test_quarters_are_those_of_the_company_s_year(world: Store, year_start: int) -> None:
+    rows = revenue.by_quarter(world.database, ALPHA, CLOSED, year_start)
+    assert rows["quarter"][0] == date(2023, 2, 1)
+    year = rows.filter(pl.col("quarter") >= date(2025, 2, 1)).select("quarter", "revenue", "closed").rows()
+    assert year == [
+        (date(2025, 2, 1), 2300, True),
+        (date(2025, 5, 1), 0, True),
+        (date(2025, 8, 1), -500, True),
+        # Its January is still to come.
+        (date(2025, 11, 1), 0, False),
+    ]
 
 
 def test_a_quarter_that_is_not_over_says_so_and_counts_closed_months_only(world: Store) -> None:
@@ -121,39 +134,6 @@ def test_a_window_that_the_data_do_not_reach_is_unknown_not_zero(world: Store) -
     halfway = revenue.by_family(world.database, ALPHA, date(2024, 6, 30))
     assert halfway["revenue_before"].to_list() == [None] * halfway.height
     assert halfway.filter(pl.col("family") == "Pumps")["revenue"].to_list() == [1100]
-    early = revenue.totals(world.database, ALPHA, date(2023, 12, 31))
-    assert (early.revenue, early.revenue_before, early.margin, early.orders, early.growth) == (None,) * 5
-
-
-def test_the_year_of_an_account_and_its_rhythm(world: Store) -> None:
-    alpha = revenue.totals(world.database, ALPHA, CLOSED)
-    assert (alpha.revenue, alpha.revenue_before, alpha.growth) == (1800, 1200, 0.5)
-    assert (alpha.margin, alpha.margin_ratio) == (None, None)
-    assert (alpha.orders, alpha.orders_ever) == (3, 7)
-    assert (alpha.first_order_date, alpha.last_order_date) == (date(2023, 3, 10), date(2026, 1, 15))
-    assert alpha.usual_gap == pytest.approx(1042 / 6)
-    assert alpha.days_since_last_order(date(2026, 1, 25)) == 10
-
-
-def test_the_margin_of_a_year_whose_costs_are_known(world: Store) -> None:
-    beta = revenue.totals(world.database, BETA, CLOSED)
-    assert (beta.revenue, beta.margin, beta.margin_ratio) == (1200, 600, 0.5)
-
-
-def test_a_silent_year_is_zero_and_two_orders_make_no_rhythm(world: Store) -> None:
-    gamma = revenue.totals(world.database, GAMMA, CLOSED)
-    assert (gamma.revenue, gamma.growth, gamma.margin, gamma.margin_ratio, gamma.orders) == (0, -1.0, 0, None, 0)
-    assert (gamma.usual_gap, gamma.days_since_last_order(date(2026, 1, 15))) == (None, 532)
-
-
-def test_an_account_that_never_ordered_has_no_dates(world: Store) -> None:
-    nobody = revenue.totals(world.database, NOBODY, CLOSED)
-    assert (nobody.revenue, nobody.orders_ever, nobody.last_order_date) == (0, 0, None)
-    assert (nobody.growth, nobody.usual_gap, nobody.days_since_last_order(CLOSED)) == (None, None, None)
-
-
-def test_an_empty_store_knows_no_year(store: Store) -> None:
-    assert revenue.totals(store.database, ALPHA, CLOSED).revenue is None
 
 
 @pytest.mark.parametrize(
@@ -217,13 +197,15 @@ def test_the_demo_s_largest_account_adds_up_to_its_published_revenue(demo: Store
     published = Decimal("877107.19")
     for rows in (
         revenue.by_quarter(demo.database, largest(demo), closed),
-        revenue.by_month(demo.database, largest(demo), closed),
+        revenue.by_quarter(demo.database, largest(demo), closed, 3),
         revenue.order_lines(demo.database, largest(demo), page_rows=10_000).rows,
     ):
         assert round(rows["revenue"].sum(), 2) == published
     families = revenue.by_family(demo.database, largest(demo), closed)
-    totals = revenue.totals(demo.database, largest(demo), closed)
-    assert (families["revenue"].sum(), families["revenue_before"].sum()) == (totals.revenue, totals.revenue_before)
+    # Of a year from December on, the last four quarters are the twelve months that families show.
+    quarters = revenue.by_quarter(demo.database, largest(demo), closed, 12)["revenue"]
+    years = quarters.tail(4).sum(), quarters.slice(quarters.len() - 8, 4).sum()
+    assert (families["revenue"].sum(), families["revenue_before"].sum()) == years
 
 
 def test_pages_of_lines_are_the_whole_without_gap_or_double(demo: Store) -> None:

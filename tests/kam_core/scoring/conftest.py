@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kam_core.ingest import company
 from kam_core.ingest.load import load_file
 from kam_core.store.store import Store
-from tests.conftest import WORLD
+from tests.built import Built
 
 # The day of the last order: windows end on 2025-12-31, which the world is closed through.
 DAY = date(2026, 1, 15)
@@ -84,15 +83,16 @@ def load(store: Store, tmp_path: Path) -> Load:
 
 
 @pytest.fixture(scope="session")
-def rated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The world with `FILES`, built once and closed: loading takes longer than a test."""
-    folder = tmp_path_factory.mktemp("rated")
-    with Store(folder / "kam.duckdb", create=True) as opened:
-        company.describe(opened, name="World", base_currency="EUR")
-        load_rows = loading(opened, folder)
-        for kind, text in {**WORLD, **FILES}.items():
-            load_rows(kind, text)
-    return folder / "kam.duckdb"
+def rated_file(built: Built, world_store: Path) -> Path:
+    """The world with `FILES`, closed; copy it to open it."""
+
+    def make(path: Path) -> None:
+        with Store(Path(shutil.copy(world_store, path))) as opened:
+            load_rows = loading(opened, path.parent)
+            for kind, text in FILES.items():
+                load_rows(kind, text)
+
+    return built("rated", make)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from kam_core.accounts.model import Filters, Kind, PersonId, Quadrant
 from kam_core.scoring import portfolio, scores
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 THEN = date(2025, 4, 30)
 EVERYBODY = Filters()

@@ -8,6 +8,7 @@ import pytest
 from kam_core.accounts.model import AccountId
 from kam_core.errors import ConflictError, RefusedError, UnknownAccountError
 from kam_core.scoring import criteria, measures, ratings
+from kam_core.scoring.explanation import explain
 from kam_core.store.moments import moments
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
@@ -33,6 +34,37 @@ def test_a_rating_counts_from_today_and_a_null_withdraws_it(rated: Store) -> Non
     assert fit_of_beta(rated, date(2026, 1, 15)) is None
     rate(rated, None, 1, evidence="It was another Beta")
     assert fit_of_beta(rated, today) is None
+
+
+def test_fit_is_the_mean_of_what_is_rated_of_solution_culture_and_industry(rated: Store) -> None:
+    today = moments(rated.database).today
+    rate(rated, 1.0, 0)
+    rate(rated, 4.0, 0, "fit_solution", "The pilot ran")
+    assert fit_of_beta(rated, today) == 4.0
+    rate(rated, 5.0, 0, "fit_industry", "Our focus")
+    assert fit_of_beta(rated, today) == 4.5
+    rate(rated, 3.0, 0, "fit_culture", "Slow answers")
+    assert fit_of_beta(rated, today) == 4.0
+    rate(rated, None, 1, "fit_culture", "Another Beta")
+    assert fit_of_beta(rated, today) == 4.5
+
+    fit = explain(rated.database, BETA, today).filter(criterion="fit").row(0, named=True)
+    assert (fit["value"], fit["weight"]) == (4.5, 10.0)
+    assert fit["evidence"] == "Fit of our solution: The pilot ran; Fit with the industries we focus on: Our focus"
+
+
+def test_parts_are_asked_for_in_the_place_of_their_criterion(rated: Store) -> None:
+    today = moments(rated.database).today
+    rate(rated, 4.0, 0, "fit_solution", "The pilot ran")
+    asked = ratings.newest(rated.database, BETA, today)
+    assert [code for code in asked["criterion"] if code.startswith("fit")] == [
+        "fit_solution",
+        "fit_culture",
+        "fit_industry",
+    ]
+    solution, culture = asked.filter(pl.col("criterion").is_in(["fit_solution", "fit_culture"])).rows()
+    assert solution == ("fit_solution", "Fit of our solution", 4.0, "Ada Abel", today, "The pilot ran", 1)
+    assert culture == ("fit_culture", "Fit of our cultures", None, None, None, None, 0)
 
 
 def test_a_rating_is_told_with_who_when_and_why(rated: Store) -> None:

@@ -15,7 +15,7 @@ from kam_core.store.confirmed import beside, log_of
 from kam_core.store.history import broken_at
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 WORKLOADS = ("single", "mixed", "checkpoint", "delete", "import", "reopen")
 FIELDS = 3

@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -207,16 +208,16 @@ def test_checking_a_backup_finds_a_table_that_cannot_be_read(store: Store, tmp_p
         save_number(store, number)
     backup = back_up(store, tmp_path / "backups")
     data = backup.read_bytes()
-    refused = 0
     for place in range(12_288 + 4_096, len(data), 131_072):
         spoilt = bytearray(data)
         spoilt[place] ^= 1
         backup.write_bytes(spoilt)
-        try:
+        # Not every block holds something of a table.
+        with suppress(DamagedStoreError):
             checked(backup)
-        except DamagedStoreError:
-            refused += 1
-    assert refused
+            continue
+        return
+    pytest.fail("no damage was found")
 
 
 def test_names_with_quotes_in_them_do_not_matter(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from time import sleep
 
 import polars as pl
 
@@ -6,10 +8,10 @@ from kam_core.errors import ConflictError
 from kam_core.store.history import broken_at
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from tests.kam_core.store.saving import FIELDS, save_number
 
-THREADS, READS, EDITORS, SAVES = 20, 200, 20, 10
+THREADS, READS, EDITORS, SAVES = 20, 200, 20, 50
 
 
 def test_no_reader_ever_sees_another_readers_rows(world: Store) -> None:
@@ -57,39 +59,45 @@ def test_a_reader_sees_one_moment_whatever_is_saved_meanwhile(store: Store) -> N
     assert store.database.read("store", "revisions")["store"].to_list() == ["0.2"]
 
 
+def appended(store: Store, item: str, seen: tuple[str, int]) -> None:
+    """Saves `item` behind the value that was seen, or is refused because somebody else saved."""
+    value, version = seen
+
+    def change(transaction: Transaction) -> None:
+        now = transaction._cursor.execute("SELECT version FROM app.setting WHERE name = 'list'").fetchall()
+        if now != [(version,)]:
+            raise ConflictError("{who} saved it.", who="somebody")
+        transaction._cursor.execute(
+            "UPDATE app.setting SET value = $value, version = version + 1 WHERE name = 'list'",
+            {"value": f"{value} {item}"},
+        )
+        transaction.record("edit", "setting", "list", {"value": (value, f"{value} {item}")})
+
+    store.writer.save(new_request(item, "test"), change)
+
+
 def test_twenty_who_append_to_one_value_lose_nothing_and_each_refusal_is_told(store: Store) -> None:
     store.writer.derive(lambda t: t._cursor.execute("INSERT INTO app.setting VALUES ('list', '', 1)"))
+    chance = Random(1)
+    listed = "SELECT value, version FROM app.setting WHERE name = 'list'"
 
-    def append(item: str) -> None:
-        while True:
-            value, version = store.database.ask(
-                lambda cursor: cursor.execute("SELECT value, version FROM app.setting WHERE name = 'list'").fetchall()
-            )[0]
-
-            def change(transaction: Transaction, value: str = value, version: int = version) -> None:
-                now = transaction._cursor.execute("SELECT version FROM app.setting WHERE name = 'list'").fetchall()
-                if now != [(version,)]:
-                    raise ConflictError("{who} saved it.", who="somebody")
-                transaction._cursor.execute(
-                    "UPDATE app.setting SET value = $value, version = version + 1 WHERE name = 'list'",
-                    {"value": f"{value} {item}"},
-                )
-                transaction.record("edit", "setting", "list", {"value": (value, f"{value} {item}")})
-
+    def edits(editor: int) -> int:
+        done = told = 0
+        while done < SAVES:
+            seen = store.database.ask(lambda cursor: cursor.execute(listed).fetchall())[0]
             try:
-                store.writer.save(new_request(item, "test"), change)
+                appended(store, f"{editor}-{done}", seen)
+                done += 1
             except ConflictError:
-                continue
-            return
-
-    def edits(editor: int) -> None:
-        for number in range(SAVES):
-            append(f"{editor}-{number}")
+                told += 1
+                # Whoever is told looks again, and not as fast as a machine can.
+                sleep(4 * chance.random())
+        return told
 
     with ThreadPoolExecutor(EDITORS) as pool:
-        list(pool.map(edits, range(EDITORS)))
+        assert sum(pool.map(edits, range(EDITORS))) > 0
     with store.connection.cursor() as cursor:
-        value = cursor.execute("SELECT value FROM app.setting WHERE name = 'list'").fetchall()[0][0]
+        value = cursor.execute(listed).fetchall()[0][0]
         history = cursor.sql("FROM app.history ORDER BY sequence").pl()
     assert sorted(value.split()) == sorted(f"{editor}-{number}" for editor in range(EDITORS) for number in range(SAVES))
     assert broken_at(history) is None

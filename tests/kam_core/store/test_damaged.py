@@ -140,12 +140,12 @@ def test_forty_flipped_bits_in_the_log_never_lose_a_save_silently(tmp_path: Path
 
 
 def test_a_part_of_the_file_that_cannot_be_read_is_said_when_it_is_needed(whole: Path, tmp_path: Path) -> None:
-    data = whole.read_bytes()
+    data, expected = whole.read_bytes(), content_of(whole)
     for place in range(len(data) - 4096, HEADER, -65_536):
         spoilt = bytearray(data)
         spoilt[place] ^= 1
         path = damaged(tmp_path, bytes(spoilt))
-        if _outcome(path, content_of(whole)) == "refused at reading":
+        if _outcome(path, expected) == "refused at reading":
             break
     with Store(path) as store, pytest.raises(DamagedStoreError):
         store.database.ask(content)

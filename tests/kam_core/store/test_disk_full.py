@@ -19,7 +19,7 @@ from kam_core.store.history import broken_at
 from kam_core.store.readiness import Trouble, readiness
 from kam_core.store.request import Request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 @pytest.fixture
@@ -61,10 +61,10 @@ def kept(store: Store) -> int:
     return history.height
 
 
-def save_until_refused(store: Store, first: int) -> int:
+def save_until_refused(store: Store, first: int, size: int) -> int:
     for number in range(first, 10_000):
         try:
-            save(store, number)
+            save(store, number, size)
         except NotSavedError as refused:
             assert "no space left on device" in str(refused).lower()
             return number
@@ -76,7 +76,7 @@ def test_a_full_disk_loses_nothing_says_so_and_the_store_comes_back(leaving: int
     with Store(small_disk / "kam.duckdb", create=True) as store:
         save(store, 1)
         filler = fill(small_disk, leaving)
-        refused = save_until_refused(store, 2)
+        refused = save_until_refused(store, 2, size=max(2_000, leaving // 30))
         assert kept(store) == refused - 1
         assert not readiness(store).ok
         filler.unlink()

@@ -50,6 +50,15 @@ def test_json_has_money_as_decimal_text_and_dates_in_iso(demo: Store) -> None:
     assert found["last_backup"] is None
 
 
+def test_the_first_row_of_history_that_was_altered_is_told(store: Store) -> None:
+    save_number(store, 1)
+    save_number(store, 2)
+    assert info(store).history_broken_at is None
+    with store.connection.cursor() as cursor:
+        cursor.execute("UPDATE app.history SET new_value = 'other' WHERE sequence = 2")
+    assert as_json(info(store))["history_broken_at"] == 2
+
+
 def test_the_last_backup_is_known_from_the_files(store: Store) -> None:
     back_up(store, folder_beside(store.path))
     last = info(store).last_backup
@@ -65,7 +74,7 @@ def test_a_checksum_depends_on_content_alone(demo_file: Path, tmp_path: Path) ->
             assert info(copy).checksum == before
         store.writer.derive(
             lambda t: t._cursor.execute(
-                "UPDATE facts.order_line SET quantity = quantity + 1 WHERE order_no = 'SO43659' AND line_no = 1"
+                "UPDATE facts.stored_line SET quantity = quantity + 1 WHERE order_key = -1 AND line_no = 1"
             )
         )
         changed = {table for table, checksum in info(store).checksum.items() if checksum != before[table]}

@@ -7,7 +7,7 @@ from kam_core.errors import RefusedError
 from kam_core.store.log import noted
 from kam_core.store.request import Request, new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 
 
 def test_each_save_is_one_line_that_names_nobody(hostile: list[str], caplog: pytest.LogCaptureFixture) -> None:

@@ -4,7 +4,7 @@ import pytest
 from kam_core.errors import RefusedError
 from kam_core.store.request import Request, new_request
 from kam_core.store.store import Store
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from tests.kam_core.store.saving import save_number
 
 
@@ -49,7 +49,7 @@ def test_a_load_raises_the_revision_of_facts_and_a_save_that_of_the_app(store: S
     save_number(store, 1)
     store.writer.load(lambda _: None)
     store.writer.load(lambda _: None)
-    assert store.database.read("store", "revisions").rows() == [("2.1", "2.0")]
+    assert store.database.read("store", "revisions").rows() == [("2.1", "2.1", "2.0")]
 
 
 def test_only_what_moves_scores_raises_their_revision(store: Store) -> None:
@@ -57,12 +57,12 @@ def test_only_what_moves_scores_raises_their_revision(store: Store) -> None:
         transaction.moves_scores = True
 
     store.writer.save(new_request("ada", "test"), change)
-    assert store.database.read("store", "revisions").rows() == [("0.1", "0.1")]
+    assert store.database.read("store", "revisions").rows() == [("0.1", "0.1", "0.1")]
 
 
 def test_what_is_derived_raises_nothing(store: Store) -> None:
     store.writer.derive(lambda _: None)
-    assert store.database.read("store", "revisions").rows() == [("0.0", "0.0")]
+    assert store.database.read("store", "revisions").rows() == [("0.0", "0.0", "0.0")]
 
 
 def test_values_are_kept_exactly_as_they_are(store: Store, hostile: list[str]) -> None:

@@ -95,6 +95,22 @@ def test_dates_of_the_last_closed_quarter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "year_start", "expected"),
+    [
+        (date(2013, 4, 1), 4, "FY2014 Q1"),
+        (date(2014, 3, 31), 4, "FY2014 Q4"),
+        (date(2013, 12, 1), 12, "FY2014 Q1"),
+        (date(2014, 1, 1), 10, "FY2014 Q2"),
+        (date(2014, 1, 1), 1, "2014 Q1"),
+    ],
+)
+def test_a_year_that_does_not_start_in_january_is_called_after_the_one_it_ends_in(
+    day: date, year_start: int, expected: str
+) -> None:
+    assert numbers.quarter(day, year_start) == expected
+
+
 def test_the_reader_s_language_decides_separators_and_places() -> None:
     speak("de")
     assert numbers.money(Decimal("-1234.5"), "EUR") == "-1.234,50\N{NO-BREAK SPACE}€"

@@ -1,15 +1,19 @@
--- One account's revenue beside its target. Grain: {grain}, calendar complete from the quarter of its first order to
--- before $until; a month without orders counts 0, a month after $closed_through is not counted yet.
--- A target of three months is spread evenly; a month's own target wins. A period has one if each of its months has.
+-- One account's revenue beside its target. Grain: quarter of the company's year, complete from that of its first
+-- order to before $until; a month without orders counts 0, a month after $closed_through is not counted yet.
+-- $shift: by how many months its quarters begin after those of the calendar.
+-- A target of three months is spread evenly; a month's own target wins. A quarter has one if each of its months has.
 WITH bounds AS (
-    SELECT CAST(date_trunc('quarter', min(month)) AS DATE) AS first_month
+    SELECT
+        CAST(date_trunc('quarter', min(month) - $shift * INTERVAL 1 MONTH) + $shift * INTERVAL 1 MONTH AS DATE)
+            AS first_month
     FROM facts.account_month
     WHERE account_id = $account_id
 ),
 calendar AS (
     SELECT
         CAST(series.month AS DATE) AS month,
-        CAST(date_trunc('quarter', series.month) AS DATE) AS quarter
+        CAST(date_trunc('quarter', series.month - $shift * INTERVAL 1 MONTH) + $shift * INTERVAL 1 MONTH AS DATE)
+            AS quarter
     FROM (
         SELECT unnest(generate_series(b.first_month, CAST($until AS DATE) - INTERVAL 1 DAY, INTERVAL 1 MONTH)) AS month
         FROM bounds AS b
@@ -35,7 +39,7 @@ targets AS (
     GROUP BY c.month
 )
 SELECT
-    c.{grain},
+    c.quarter,
     CAST(coalesce(sum(b.revenue), 0) AS DECIMAL(18, 4)) AS revenue,
     CASE
         WHEN count(b.cost) = count(b.revenue) THEN CAST(coalesce(sum(b.revenue - b.cost), 0) AS DECIMAL(18, 4))
@@ -46,5 +50,5 @@ SELECT
 FROM calendar AS c
 LEFT JOIN bought AS b ON b.month = c.month
 LEFT JOIN targets AS t ON t.month = c.month
-GROUP BY c.{grain}
-ORDER BY c.{grain}
+GROUP BY c.quarter
+ORDER BY c.quarter
