@@ -13,6 +13,7 @@ from pages.widgets import (
     account_search,
     part_figures,
     part_history,
+    part_plan,
     part_summary,
     pickers,
 )
@@ -35,6 +36,7 @@ resources.scored(today, today)
 part_figures.follow_old_links("part")
 parts = {
     "summary": _("Summary"),
+    "plan": _("Plan"),
     "figures": _("Figures"),
     "history": _("History"),
 }
@@ -46,6 +48,8 @@ with place:
         account_kpis.show(account.id, today, currency)
 
 match part:
+    case "plan":
+        part_plan.show(account)
     case "figures":
         part_figures.show(account, currency)
     case "history":

@@ -47,7 +47,7 @@ def _box(place: Place, now: Value, held: typed.Typed | None) -> Box:
         again=typed.again(place.key),
         heard=typed.heard(place.key),
         lines=place.lines if one.type == Type.LONG_TEXT else 1,
-        hint=_(one.about) if one.about else "",
+        hint=_unit(one) if place.bare else (_about(one) or ""),
         placeholder=_("such as 2026-02-28") if one.type == Type.DAY else "",
         keys=_KEYBOARDS.get(one.type, "text"),
         wrong=bool(held and held.fault),
@@ -98,7 +98,8 @@ def _choose(place: Place, kept: str | None, done: Callable[[], None]) -> None:
     st.selectbox(
         place.label,
         options,
-        index=None,
+        # With a first choice there is nothing that empties it.
+        index=0 if one.required and chosen else None,
         format_func=lambda code: marked(words.get(code, code)),
         key=key,
         on_change=done,
@@ -106,17 +107,16 @@ def _choose(place: Place, kept: str | None, done: Callable[[], None]) -> None:
         help=_about(one),
         label_visibility=seen_as,
         placeholder=_("Not chosen"),
-        required=one.required and bool(chosen),
     )
 
 
 def _with_unit(label: str, one: Field) -> str:
-    if not one.unit:
-        return label
-    unit = one.unit
-    if unit.startswith("currency"):
-        unit = unit.replace("currency", resources.kept(company).base_currency or _("currency"), 1)
-    return _("{label} ({unit})", label=label, unit=unit)
+    return _("{label} ({unit})", label=label, unit=_unit(one)) if one.unit else label
+
+
+def _unit(one: Field) -> str:
+    currency = resources.kept(company).base_currency or _("currency")
+    return (one.unit or "").replace("currency", currency, 1)
 
 
 def _about(one: Field) -> str | None:

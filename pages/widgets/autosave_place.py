@@ -24,7 +24,8 @@ class Place:
     """A value that somebody edits, and how it is read and saved.
 
     `key` names it for all visits: what is typed is kept under it. `read` reads what stands there in this moment.
-    `offered`: what a field of ids can hold beside people and contacts. `lines` of a long text at first. `bare`: the
+    `offered`: what a field of ids can hold beside people and contacts, or words for the
+    numbers of a scale. `lines` of a long text at first. `bare`: the
     label is read out and not shown, as its words stand above. `spread`: what can be chosen is seen without opening it.
     """
 
@@ -64,7 +65,8 @@ def words_of(place: Place) -> Mapping[str, str]:
         case Type.CONTACT:
             return resources.kept_with_plans(_contacts, place.account_id)
         case Type.WHOLE:
-            return {str(number): str(number) for number in range(one.low or 0, (one.high or 0) + 1)}
+            numbers = (str(number) for number in range(one.low or 0, (one.high or 0) + 1))
+            return {number: place.offered.get(number, number) for number in numbers}
         case Type.RECORD:
             return place.offered
         case _:

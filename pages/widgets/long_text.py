@@ -24,7 +24,7 @@ label { font-size: 0.875rem; color: var(--st-text-color); }
 .hint:empty { display: none; }
 textarea, input {
   font: inherit; font-size: 0.875rem; line-height: 1.5; width: 100%; box-sizing: border-box; margin: 0;
-  padding: 0.4rem 0.65rem; color: var(--st-text-color); background: var(--st-secondary-background-color);
+  padding: 0.5rem 0.65rem; color: var(--st-text-color); background: var(--st-secondary-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius);
 }
 textarea { resize: vertical; field-sizing: content; max-height: 24rem; }

@@ -8,6 +8,7 @@ from kam_core.plans.answer_values import as_text, as_value, value_field
 from kam_core.plans.answers import Answer
 from kam_core.plans.kinds import ANSWER
 from kam_core.plans.plan import Plan
+from kam_core.plans.questions import Question
 from kam_core.records import queries
 from kam_core.records.model import Value, Wanted
 from kam_core.store.request import Request
@@ -29,10 +30,19 @@ def place(plan: Plan, answer: Answer) -> Place:
         read=partial(_read_value, answer),
         save=partial(_save_value, plan.plan_id, answer),
         locked=plan.locked_at is not None,
+        offered=_ends(asked),
         lines=2,
         bare=True,
         spread=asked.answer_type in ("choice", "rating"),
     )
+
+
+def _ends(asked: Question) -> dict[str, str]:
+    """The numbers at the ends of a scale with what they mean."""
+    if asked.answer_type != "rating":
+        return {}
+    ends = zip(asked.scores, asked.choices, strict=True)
+    return {str(number): _("{number} {meaning}", number=number, meaning=_(meaning)) for number, meaning in ends}
 
 
 def part(plan: Plan, answer: Answer, name: str) -> Place:

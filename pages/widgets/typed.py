@@ -30,8 +30,10 @@ class Typed:
 def of(key: str) -> Typed | None:
     """What is typed in a field and not saved; on the first look in a visit, what an earlier one left."""
     held = _held(key)
+    if state.has_widget(held):
+        return cast("Typed | None", state.widget(held))
     here = identity.current().person_id
-    if here and not state.has_widget(held):
+    if here:
         left = drafts.draft(resources.store().database, here, key)
         state.set_widget(held, Typed(left.typed, left.seen, left.typed_at, waits=True) if left else None)
     return cast("Typed | None", state.widget(held))
