@@ -6,7 +6,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from kam_core.store.database import filled, quoted, registered, rows, statement
+from kam_core.store.connection import Connection
+from kam_core.store.database import Database, filled, quoted, registered, rows, statement
 from kam_core.store.history import Change, text
 
 
@@ -38,6 +39,10 @@ class Transaction:
     def first(self, capability: str, name: str, **values: object) -> tuple[Any, ...] | None:
         """The first row, as Python values, or null where there is none: far cheaper than a frame."""
         return self._cursor.execute(statement(capability, name), values).fetchone()
+
+    def database(self, connection: Connection) -> Database:
+        """A door for reading that sees what this save sees: for its own thread, until it ends."""
+        return Database(connection, self._cursor)
 
     def execute(
         self,
