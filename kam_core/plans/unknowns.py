@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from kam_core.errors import FieldsError, RefusedError
+from kam_core.plans.answer_values import ids
 from kam_core.plans.answering import Answering
 from kam_core.plans.kinds import OPEN_QUESTION
 from kam_core.records.model import Value, Wanted
 from kam_core.records.writing import insert, update
-from kam_core.store.writer import Transaction
+from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
 _MISSING = {"owner_id": RefusedError("Say who finds it out."), "due_on": RefusedError("Say by when.")}
@@ -52,8 +53,17 @@ def settle(
     answered = after["state"] == "answered"
     wanted = {"status": Wanted("answered" if answered else "dropped", there["status"])}
     if answered:
-        wanted["answer"] = Wanted(after["value"], there["answer"])
+        wanted["answer"] = Wanted(_in_words(transaction, answering, str(after["value"])), there["answer"])
     update(transaction, OPEN_QUESTION, str(there["id"]), wanted)
+
+
+def _in_words(transaction: Transaction, answering: Answering, value: str) -> str:
+    """The answer as people read it: names for ids, one a line."""
+    if answering.question.answer_type not in ("people", "choice"):
+        return value
+    known = transaction.read("plans", "names", account_id=answering.plan.account_id)
+    names: dict[str, str] = dict(known.iter_rows())
+    return "\n".join(names.get(one, one) for one in ids(value))
 
 
 def _asked(transaction: Transaction, answering: Answering) -> dict[str, Value] | None:
