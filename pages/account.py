@@ -1,5 +1,7 @@
 """One account: who it is, what we agreed to do for it, and what needs doing."""
 
+from functools import partial
+
 import streamlit as st
 
 from kam_core.accounts import queries
@@ -13,6 +15,7 @@ from pages.widgets import (
     account_search,
     part_figures,
     part_history,
+    part_people,
     part_plan,
     part_summary,
     pickers,
@@ -35,24 +38,16 @@ resources.scored(today, today)
 
 part_figures.follow_old_links("part")
 parts = {
-    "summary": _("Summary"),
-    "plan": _("Plan"),
-    "figures": _("Figures"),
-    "history": _("History"),
+    "summary": (_("Summary"), partial(part_summary.show, account, currency)),
+    "plan": (_("Plan"), partial(part_plan.show, account)),
+    "people": (_("People"), partial(part_people.show, account)),
+    "figures": (_("Figures"), partial(part_figures.show, account, currency)),
+    "history": (_("History"), partial(part_history.show, account)),
 }
 place = st.container()
-part = pickers.one("part", _("Part"), parts)
+part = pickers.one("part", _("Part"), {name: label for name, (label, _show) in parts.items()})
 with place:
     account_head.show(account, today, currency, whole=part in ("summary", "figures"))
     if part in ("summary", "figures"):
         account_kpis.show(account.id, today, currency)
-
-match part:
-    case "plan":
-        part_plan.show(account)
-    case "figures":
-        part_figures.show(account, currency)
-    case "history":
-        part_history.show(account)
-    case _summary:
-        part_summary.show(account, currency)
+parts[part][1]()

@@ -24,8 +24,8 @@ _NAME, _TITLE = 24, 28
 _SIZES = {1: 9, 2: 12, 3: 15, 4: 19, 5: 23}
 _NO_POWER = 10
 _RING = 9
-# Room to the right of the last column, for names; in columns.
-_ROOM = 1.55
+# Room for names to the right of the last column, in columns: the more there are, the narrower each is.
+_ROOM = {1: 1.0, 2: 1.3, 3: 1.55, 4: 1.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def people_map(placed: pl.DataFrame, *, words: Words, mode: Mode) -> go.Figure:
     height = _HEAD + len(rows) * (_LOW if len(rows) > MANY else _TALL)
     figure = go.Figure(layout={"template": template(mode), "height": height, "showlegend": True})
     columns = max((row["column"] for row in rows), default=0) + 1
-    figure.update_xaxes(visible=False, range=[-0.18, columns - 1 + _ROOM])
+    figure.update_xaxes(visible=False, range=[-0.18, columns - 1 + _ROOM[columns]])
     figure.update_yaxes(visible=False, range=[len(rows) - 0.4, -1.1])
     figure.update_layout(legend={"itemsizing": "constant", "traceorder": "normal"}, margin={"l": 4, "r": 4, "t": 4})
     _lines(figure, rows, colours)

@@ -52,10 +52,11 @@ def of_population(database: Database, population: pl.DataFrame, today: date) -> 
         One row a contact, by account, then the most powerful first: `account_id`, `contact_id`, `contact_name`,
         `title`, `department`, `level`, `email`, `reports_to`, `reports_to_name`, `power` (1..5), `stance`,
         `buying_roles` (parted by '|'), `personal_win`, `may_leave`, `successor_id`, `successor_name`, `left_on`,
-        `note`, `last_on` (the last two-way contact; null: none known), `days` since then, `last_by` (names of ours),
-        `current` and `wanted` (the best relationship of ours and the best that is wanted, 1..5), `known_by` (whose the
-        best is), `touch_days` (after how many days they are cold), `freshness` ('fresh', 'cold'; null: no contact
-        known), `gone` (they left by today), `illustrative`, `version`. Null is unknown.
+        `note`, `last_on` (the last two-way contact; null: none known), `days` since then, `last_by` (names of ours)
+        and `last_by_ids` (parted by '|'), `current` and `wanted` (the best relationship of ours and the best that is
+        wanted, 1..5), `known_by` (whose the best is), `touch_days` (after how many days they are cold), `freshness`
+        ('fresh', 'cold'; null: no contact known), `gone` (they left by today), `illustrative`, `version`. Null is
+        unknown.
     """
     found = database.read(
         "people", "contacts", frames={"population": population}, today=today, touch_days=TOUCH_DAYS
@@ -68,7 +69,7 @@ def last_contact(database: Database, population: pl.DataFrame, today: date) -> p
 
     Returns:
         One row an account of `population`: `account_id`, `last_on` (null: no two-way contact is known), `days` since
-        then, `contact_id`, `contact_name` (null: nobody said with whom), `last_by` (names of ours), `touch_days`,
+        then, `contact_id`, `contact_name` (null: nobody said with whom), `last_by` and `last_by_ids`, `touch_days`,
         `freshness` as in `of_population`.
     """
     found = database.read(
@@ -104,9 +105,9 @@ def _freshness() -> pl.Expr:
 
 
 def _named(database: Database, found: pl.DataFrame) -> pl.DataFrame:
-    """`last_by` as names; somebody who is not among our people goes by the id."""
+    """With `last_by`, our people by name; somebody who is not among them goes by the id."""
     names: dict[str, str] = dict(queries.people(database).select("person_id", "person_name").iter_rows())
-    said = [None if not ids else _all_of(names, ids.split(SEPARATOR)) for ids in found["last_by"]]
+    said = [None if not ids else _all_of(names, ids.split(SEPARATOR)) for ids in found["last_by_ids"]]
     return found.with_columns(pl.Series("last_by", said, dtype=pl.String))
 
 

@@ -54,7 +54,7 @@ SELECT
     c.left_on,
     c.note,
     last.touched_on AS last_on,
-    last.person_ids AS last_by,
+    last.person_ids AS last_by_ids,
     known.current,
     known.wanted,
     known.known_by,

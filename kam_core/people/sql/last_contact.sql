@@ -21,7 +21,7 @@ SELECT
     last.touched_on AS last_on,
     last.contact_id,
     c.contact_name,
-    last.person_ids AS last_by,
+    last.person_ids AS last_by_ids,
     coalesce(plan.touch_days, $touch_days) AS touch_days
 FROM population AS a
 LEFT JOIN last ON last.account_id = a.account_id
