@@ -1,8 +1,13 @@
 -- Results that they confirmed in the year before each day, those we measured by it and those we promised; open needs
 -- by then, and those of them that they confirmed in the 90 days before. Grain: account and point that has any.
 SELECT
-    account_id, point, sum(promised) AS promised, sum(measured) AS measured, sum(confirmed) AS confirmed,
-    sum(needs) AS needs, sum(needs_confirmed) AS needs_confirmed
+    account_id,
+    point,
+    CAST(sum(promised) AS BIGINT) AS promised,
+    CAST(sum(measured) AS BIGINT) AS measured,
+    CAST(sum(confirmed) AS BIGINT) AS confirmed,
+    CAST(sum(needs) AS BIGINT) AS needs,
+    CAST(sum(needs_confirmed) AS BIGINT) AS needs_confirmed
 FROM (
     SELECT
         a.account_id, a.point, 1 AS promised,
