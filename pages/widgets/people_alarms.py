@@ -14,6 +14,7 @@ from kam_core.text.words import _, language
 from pages.session import resources
 
 _WIDE = 260
+_RINGS = ":orange[:material/warning:] **{alarm}**"
 
 
 def show(account_id: str, today: date) -> None:
@@ -26,7 +27,7 @@ def show(account_id: str, today: date) -> None:
     with st.grid(3, min_column_width=_WIDE, gap="small"):
         for alarm, detail in found.select("alarm", "detail").iter_rows():
             with st.container(gap="xxsmall"):
-                st.markdown(f":orange[:material/warning:] **{names[alarm]}**")
+                st.markdown(_RINGS.format(alarm=names[alarm]))
                 st.caption(plain(detail))
 
 

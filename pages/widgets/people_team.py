@@ -22,6 +22,8 @@ from pages.session import identity, resources
 from pages.widgets import autosave, saving
 
 _CARD, _FIELD = 200, 130
+_HELD = "{names}  \n:gray[{strength}]"
+_FREE = ":orange[:material/person_off: {nobody}]"
 
 
 def show(account_id: str) -> None:
@@ -45,9 +47,9 @@ def _roles(members: pl.DataFrame) -> None:
                 st.markdown(f"**{_(TEAM_ROLES[row['role']])}**")
                 if row["people"]:
                     strength = _("strength {strength} of 5", strength=number(row["strength"]))
-                    st.markdown(f"{plain(row['names'])}  \n:gray[{strength}]")
+                    st.markdown(_HELD.format(names=plain(row["names"]), strength=strength))
                 else:
-                    st.markdown(f":orange[:material/person_off: {_('Nobody')}]")
+                    st.markdown(_FREE.format(nobody=_("Nobody")))
 
 
 def _knows(account_id: str, members: pl.DataFrame) -> None:
