@@ -38,7 +38,7 @@ class Place:
     save: Callable[[Request, Wanted], object]
     offered: Mapping[str, str] = filled(default_factory=dict)
     locked: bool = False
-    lines: int = 3
+    lines: int = 2
     bare: bool = False
     spread: bool = False
 

@@ -17,7 +17,7 @@ from pages.session import state
 REST = 700
 _HTML = '<div class="box"><label for="typed"></label><span class="hint" id="hint"></span></div>'
 _CSS = """
-.box { display: flex; flex-direction: column; gap: 0.25rem; font-family: var(--st-font); }
+.box { display: flex; flex-direction: column; gap: 0.375rem; font-family: var(--st-font); }
 label { font-size: 0.875rem; color: var(--st-text-color); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .hint { font-size: 0.8rem; color: var(--st-gray-text-color); order: 3; }

@@ -8,6 +8,7 @@ from kam_core.plans import plan as plans
 from kam_core.plans.answers import Answer, answers
 from kam_core.plans.plan import Plan
 from kam_core.plans.progress import Progress, next_question, overall, progress
+from kam_core.plans.proposals import from_facts, from_records
 from kam_core.store.database import Database
 from kam_core.text.plain import plain
 from kam_core.text.words import _
@@ -36,7 +37,10 @@ def show(plan: Plan) -> None:
 
 def of_plan(database: Database, plan_id: str, today: date) -> tuple[Answer, ...]:
     """All answers of a plan."""
-    return answers(database, plans.plan(database, plan_id), today)
+    plan = plans.plan(database, plan_id)
+    # What the facts know takes longest to read, and an answer does not change it.
+    known = resources.kept(from_facts, plan.account_id, plan_id)
+    return answers(database, plan, today, known | from_records(database, plan.account_id, plan_id, today))
 
 
 def _whole(far: Progress) -> None:

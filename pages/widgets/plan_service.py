@@ -42,7 +42,7 @@ def _split(plan: Plan, *, is_locked: bool) -> None:
     with st.grid(3, min_column_width=110, gap="small"):
         typed = [
             st.selectbox(
-                _("{theme} in percent", theme=_(choices.THEMES[theme])),
+                _("{theme} %", theme=_(choices.THEMES[theme])),
                 _STEPS,
                 key=draft.key(form, theme),
                 disabled=is_locked,

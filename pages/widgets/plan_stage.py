@@ -18,19 +18,16 @@ from pages.widgets import saving
 
 
 def show(plan: Plan) -> None:
-    """The exit outputs of the stage that the plan is in, as a list to tick; the other stages' are folded away."""
-    outputs = resources.kept_with_plans(_outputs, plan.plan_id, resources.moments().today)
-    there = [one for one in outputs if one.stage == plan.stage]
-    label = _(
-        "{stage} is done when: {done} of {all} there",
-        stage=_(choices.STAGES[plan.stage]),
-        done=sum(one.done for one in there),
-        all=len(there),
-    )
+    """The exit outputs of the stage that the plan is in, as a list to tick, folded away."""
+    label = _("What the stage “{stage}” leaves behind", stage=_(choices.STAGES[plan.stage]))
     folded = st.expander(label, key=f"{plan.plan_id}_outputs", on_change="rerun")
+    # It is read from everything that the plan holds, so only where somebody looks at it.
     if not folded.open:
         return
+    outputs = resources.kept_with_plans(_outputs, plan.plan_id, resources.moments().today)
+    there = [one for one in outputs if one.stage == plan.stage]
     with folded:
+        st.caption(_("{done} of {all} there", done=sum(one.done for one in there), all=len(there)))
         for one in there:
             _line(plan, one)
 
