@@ -11,7 +11,7 @@ from kam_core.plans.kinds import ANSWER
 from kam_core.plans.plan import Plan
 from kam_core.plans.questions import Question
 from kam_core.records.model import Value, Wanted
-from kam_core.records.writing import insert, now, update
+from kam_core.records.writing import guard, insert, now, update
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
 from kam_core.store.transaction import Transaction
@@ -53,6 +53,8 @@ def give(
         ConflictError, FieldsError, RefusedError: nothing is saved.
     """
     before = _before(transaction, answering)
+    # Also where nothing changes: saying the same again would stamp it.
+    guard(transaction, ANSWER, before)
     fields = _fields(transaction, answering, wanted, before)
     _check(answering, {**before, **{name: one.value for name, one in fields.items()}}, before, asked_for=asked_for)
     after = update(transaction, ANSWER, answering.answer_id, fields)

@@ -1,7 +1,7 @@
 """The records that make up a growth plan."""
 
 from kam_core.plans import choices
-from kam_core.plans.periods import is_open
+from kam_core.plans.periods import is_not_locked, is_open
 from kam_core.records.model import Field, Kind, Type
 from kam_core.text.words import later as _
 
@@ -289,6 +289,7 @@ REVIEW = Kind(
         Field("programme_decision", _("Place in the programme"), Type.CHOICE, choices.PROGRAMME_DECISIONS),
         Field("next_review_on", _("Next review"), Type.DAY),
     ),
+    guards=(is_not_locked, is_open),
 )
 
 # What the plan screens list and edit one by one, by name.

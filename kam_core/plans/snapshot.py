@@ -67,7 +67,7 @@ def snapshot(database: Database, plan_id: str, day: date) -> Snapshot:
     answers = _answers(database, plan)
     objectives = _rows(_of_plan(of_account(database, OBJECTIVE, plan.account_id), plan), "objective_id", _OBJECTIVE)
     actions = [
-        {**row, "overdue": _is_overdue(row, day)}
+        {**row, "overdue": is_overdue(row, day)}
         for row in _rows(of_account(database, ACTION, plan.account_id), "action_id", _ACTION)
     ]
     named = [*_people_in(answers), *(row["owner_id"] for row in (*objectives, *actions))]
@@ -109,6 +109,12 @@ def as_kept(value: object) -> Any:
     if isinstance(value, Decimal):
         return format(value.normalize() + 0, "f")
     return value.isoformat() if isinstance(value, date) else value
+
+
+def is_overdue(row: Mapping[str, Any], day: date) -> bool:
+    """Whether an action of a snapshot was to be done before `day`, and is not."""
+    # Days in text sort as days do.
+    return row["status"] in _OPEN and row["due_on"] is not None and row["due_on"] < day.isoformat()
 
 
 def _answers(database: Database, plan: Plan) -> list[dict[str, Any]]:
@@ -168,8 +174,3 @@ def _rows(rows: pl.DataFrame, key: str, fields: tuple[str, ...]) -> list[dict[st
 
 def _kept(row: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
     return {name: as_kept(row[name]) for name in fields}
-
-
-def _is_overdue(row: Mapping[str, Any], day: date) -> bool:
-    """ISO days in text sort as days do."""
-    return row["status"] in _OPEN and row["due_on"] is not None and row["due_on"] < day.isoformat()

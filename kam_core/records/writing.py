@@ -53,6 +53,8 @@ def update(transaction: Transaction, kind: Kind, record_id: str, wanted: Mapping
     changed = {name: value for name, value in kept.items() if not _same(value, before[name])}
     after = {**before, **changed}
     if changed:
+        # As it stands too: a record cannot be moved out of what is closed.
+        guard(transaction, kind, before)
         guard(transaction, kind, after)
         write(transaction, kind, record_id, account_id, changed)
         transaction.record("edit", kind.name, record_id, {n: (before[n], value) for n, value in changed.items()})
