@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.plans.questions import DEPTHS, questions
+from kam_core.plans.questions import DEPTHS, in_depth, questions
 from kam_core.store.database import Database
 
 _PARTS = ("completeness", "freshness", "on_time")
@@ -35,7 +35,17 @@ def quality(database: Database, population: pl.DataFrame | None, today: date) ->
     everybody = population is None
     chosen = pl.DataFrame(schema={"account_id": pl.String}) if population is None else population.select("account_id")
     frames = {"asked": asked, "population": chosen}
-    return _with_shares(database.read("plans", "quality", frames=frames, everybody=everybody, today=today))
+    found = database.read(
+        "plans",
+        "quality",
+        frames=frames,
+        everybody=everybody,
+        today=today,
+        express=len(in_depth("express")),
+        standard=len(in_depth("standard")),
+        full_depth=len(questions()),
+    )
+    return _with_shares(found)
 
 
 def _with_shares(found: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,6 @@ import polars as pl
 from kam_core.errors import RefusedError
 from kam_core.plans.kinds import STAGE_OUTPUT
 from kam_core.plans.plan import Plan, plan_within
-from kam_core.plans.quality import quality
 from kam_core.plans.questions import in_depth
 from kam_core.plans.stage_rules import RULES, Rule, StageFacts
 from kam_core.records.model import Wanted
@@ -65,15 +64,23 @@ def outputs(database: Database, plan: Plan, today: date) -> tuple[Output, ...]:
 
 def facts(database: Database, plan: Plan, today: date) -> StageFacts:
     """What there is of what the stages leave behind."""
-    row = database.read("plans", "stage_facts", account_id=plan.account_id, plan_id=plan.plan_id, today=today)
+    row = database.read(
+        "plans",
+        "stage_facts",
+        account_id=plan.account_id,
+        plan_id=plan.plan_id,
+        period_start=plan.period_start,
+        period_end=plan.period_end,
+        today=today,
+    ).row(0, named=True)
+    due, on_time = row.pop("due"), row.pop("on_time_count")
     answered = dict(database.read("plans", "states", plan_id=plan.plan_id).iter_rows())
     settled = ("answered", "not_applicable")
-    kept = quality(database, pl.DataFrame({"account_id": [plan.account_id]}), today)
     return StageFacts(
         plan=plan,
-        **row.row(0, named=True),
+        **row,
         express_open=sum(answered.get(one.id) not in settled for one in in_depth("express")),
-        on_time=kept["on_time"][0] if kept.height and kept["plan_id"][0] == plan.plan_id else None,
+        on_time=on_time / due if due else None,
     )
 
 

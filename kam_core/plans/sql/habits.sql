@@ -1,46 +1,47 @@
 -- What tells of the habits around one account. Grain: one row.
 SELECT
-    (
-        SELECT count(DISTINCT c.level) FROM app.contact AS c
-        INNER JOIN app.relationship AS r ON r.contact_id = c.contact_id AND r.archived_at IS NULL
-        WHERE c.account_id = $account_id AND c.archived_at IS NULL AND c.left_on IS NULL AND r.current >= 4
-    ) AS trusted_levels,
-    (
-        SELECT count(*) FROM app.need AS n
-        WHERE
-            n.account_id = $account_id AND n.archived_at IS NULL AND n.status <> 'gone' AND n.last_confirmed_on >= $since
-    ) AS confirmed_needs,
-    (
-        SELECT count(*) FROM app.need AS n
-        WHERE n.account_id = $account_id AND n.archived_at IS NULL AND n.status <> 'gone'
-    ) AS needs,
-    (
-        (
-            SELECT count(*) FROM app.interaction AS i
-            WHERE
-                i.account_id = $account_id AND i.archived_at IS NULL AND i.two_way
-                AND i.happened_on BETWEEN $since AND $today
-        ) + (
-            SELECT count(*) FROM facts.activity AS f
-            WHERE
-                f.account_id = $account_id AND NOT f.planned AND f.two_way
-                AND f.activity_date BETWEEN $since AND $today
+    trusted.levels AS trusted_levels,
+    wanted.confirmed_needs,
+    wanted.needs,
+    spoken.talks + met.talks AS talks,
+    team.members,
+    team.acknowledged,
+    aims.objectives,
+    aims.measured_objectives
+FROM (
+    SELECT count(DISTINCT level) AS levels
+    FROM app.contact
+    WHERE
+        account_id = $account_id AND archived_at IS NULL AND left_on IS NULL
+        AND contact_id IN (
+            SELECT contact_id FROM app.relationship
+            WHERE account_id = $account_id AND archived_at IS NULL AND current >= 4
         )
-    ) AS talks,
-    (
-        SELECT count(*) FROM app.team_member AS t WHERE t.account_id = $account_id AND t.archived_at IS NULL
-    ) AS members,
-    (
-        SELECT count(*) FROM app.team_member AS t
-        WHERE t.account_id = $account_id AND t.archived_at IS NULL AND t.acknowledged_on IS NOT NULL
-    ) AS acknowledged,
-    (
-        SELECT count(*) FROM app.objective AS o
-        WHERE o.plan_id = $plan_id AND o.archived_at IS NULL AND o.status <> 'dropped'
-    ) AS objectives,
-    (
-        SELECT count(*) FROM app.objective AS o
-        WHERE
-            o.plan_id = $plan_id AND o.archived_at IS NULL AND o.status <> 'dropped'
-            AND o.measure IS NOT NULL AND o.actual IS NOT NULL
-    ) AS measured_objectives
+) AS trusted
+CROSS JOIN (
+    SELECT count(*) AS needs, count(CASE WHEN last_confirmed_on >= $since THEN 1 END) AS confirmed_needs
+    FROM app.need
+    WHERE account_id = $account_id AND archived_at IS NULL AND status <> 'gone'
+) AS wanted
+CROSS JOIN (
+    SELECT count(*) AS talks
+    FROM app.interaction
+    WHERE account_id = $account_id AND archived_at IS NULL AND two_way AND happened_on BETWEEN $since AND $today
+) AS spoken
+CROSS JOIN (
+    SELECT count(*) AS talks
+    FROM facts.activity
+    WHERE account_id = $account_id AND NOT planned AND two_way AND activity_date BETWEEN $since AND $today
+) AS met
+CROSS JOIN (
+    SELECT count(*) AS members, count(acknowledged_on) AS acknowledged
+    FROM app.team_member
+    WHERE account_id = $account_id AND archived_at IS NULL
+) AS team
+CROSS JOIN (
+    SELECT
+        count(*) AS objectives,
+        count(CASE WHEN measure IS NOT NULL AND actual IS NOT NULL THEN 1 END) AS measured_objectives
+    FROM app.objective
+    WHERE plan_id = $plan_id AND archived_at IS NULL AND status <> 'dropped'
+) AS aims

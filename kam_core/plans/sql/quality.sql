@@ -1,16 +1,17 @@
--- Grain: an account of the population that has a plan; its newest one, by account.
+-- Grain: an account of the population that has a plan; its newest one, by account. $express and the others
+-- say how many questions a depth asks.
 WITH
-newest AS (
-    SELECT p.account_id, p.plan_id, p.depth, p.stage, p.period_start, p.period_end,
-        CASE p.depth WHEN 'express' THEN 0 WHEN 'standard' THEN 1 ELSE 2 END AS depth_rank
-    FROM app.plan AS p
-    INNER JOIN (
-        SELECT account_id, max(period_start) AS period_start
+newest AS MATERIALIZED (
+    SELECT account_id, plan_id, depth, stage, period_start, period_end, depth_rank
+    FROM (
+        SELECT
+            account_id, plan_id, depth, stage, period_start, period_end,
+            CASE depth WHEN 'express' THEN 0 WHEN 'standard' THEN 1 ELSE 2 END AS depth_rank,
+            row_number() OVER (PARTITION BY account_id ORDER BY period_start DESC) AS age
         FROM app.plan
-        WHERE archived_at IS NULL
-        GROUP BY account_id
-    ) AS last ON last.account_id = p.account_id AND last.period_start = p.period_start
-    WHERE p.archived_at IS NULL AND ($everybody OR p.account_id IN (SELECT account_id FROM population))
+        WHERE archived_at IS NULL AND ($everybody OR account_id IN (SELECT account_id FROM population))
+    ) AS p
+    WHERE age = 1
 ),
 answered AS (
     SELECT
@@ -48,7 +49,8 @@ done AS (
 SELECT
     n.account_id, n.plan_id, n.depth, n.stage, n.period_start, n.period_end,
     coalesce(a.answered, 0) AS answered,
-    (SELECT count(*) FROM asked AS q WHERE q.depth_rank <= n.depth_rank) - coalesce(a.not_applicable, 0) AS applicable,
+    CASE n.depth_rank WHEN 0 THEN $express WHEN 1 THEN $standard ELSE $full_depth END
+        - coalesce(a.not_applicable, 0) AS applicable,
     coalesce(a.unknown, 0) AS unknown,
     coalesce(a.carried, 0) AS carried,
     coalesce(a.aged, 0) AS aged,

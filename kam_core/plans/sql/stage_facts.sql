@@ -58,4 +58,16 @@ SELECT
         SELECT count(*) FROM app.review AS r
         WHERE
             r.plan_id = $plan_id AND r.archived_at IS NULL AND r.locked_at IS NOT NULL AND r.decisions IS NOT NULL
-    ) AS decided_reviews
+    ) AS decided_reviews,
+    done.due,
+    done.on_time_count
+FROM (
+    -- As the quality of a plan counts them.
+    SELECT
+        count(*) AS due,
+        count(CASE WHEN c.status = 'done' AND c.done_on <= c.due_on THEN 1 END) AS on_time_count
+    FROM app.action AS c
+    WHERE
+        c.account_id = $account_id AND c.due_on BETWEEN $period_start AND least($period_end, $today)
+        AND c.archived_at IS NULL AND c.status <> 'dropped' AND (c.status <> 'done' OR c.done_on IS NOT NULL)
+) AS done
