@@ -25,10 +25,8 @@ Load = Callable[[str, str], None]
 Add = Callable[..., str]
 
 
-@pytest.fixture(scope="session")
-def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build(folder: Path) -> Path:
     """`WORLD`, loaded and closed, with Alpha on the list of key accounts; copy it to change it."""
-    folder = tmp_path_factory.mktemp("week")
     with Store(folder / "kam.duckdb", create=True) as store:
         company.describe(store, name="World", base_currency="EUR")
         for kind, text in WORLD.items():
@@ -36,6 +34,12 @@ def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settings.fix_today(store, new_request("P1", "data"), TODAY)
         load_members(store, new_request("P1", "selection"), _members())
     return folder / "kam.duckdb"
+
+
+@pytest.fixture(scope="session")
+def world_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `build`."""
+    return build(tmp_path_factory.mktemp("week"))
 
 
 @pytest.fixture
