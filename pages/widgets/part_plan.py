@@ -5,7 +5,16 @@ from kam_core.plans import plan as plans
 from kam_core.text.numbers import day as day_words
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import pickers, plan_head, plan_objectives, plan_questions, plan_roadmap, plan_service, plan_start
+from pages.widgets import (
+    pickers,
+    plan_coach,
+    plan_head,
+    plan_objectives,
+    plan_questions,
+    plan_roadmap,
+    plan_service,
+    plan_start,
+)
 
 
 def show(account: Account) -> None:
@@ -36,3 +45,4 @@ def show(account: Account) -> None:
             plan_service.show(plan)
         case _questions:
             plan_questions.show(plan)
+            plan_coach.show(plan)
