@@ -24,6 +24,8 @@ _NAME, _TITLE = 24, 28
 _SIZES = {1: 9, 2: 12, 3: 15, 4: 19, 5: 23}
 _NO_POWER = 10
 _RING = 9
+# How solid the others are while one is picked.
+_BESIDE = 0.6
 # Room for names to the right of the last column, in columns: the more there are, the narrower each is.
 _ROOM = {1: 1.0, 2: 1.3, 3: 1.55, 4: 1.9}
 
@@ -66,7 +68,7 @@ def people_map(placed: pl.DataFrame, *, words: Words, mode: Mode) -> go.Figure:
 def marks(colours: Palette) -> dict[str, Mark]:
     """The mark of each stance, the best first; hollow where nobody told."""
     return {
-        "advocate": Mark("star", colours.ahead, 1.2),
+        "advocate": Mark("star", colours.ahead),
         "supporter": Mark("triangle-up", colours.actual, 1.1),
         "neutral": Mark("circle", colours.before),
         "sceptic": Mark("diamond", colours.caution),
@@ -118,6 +120,7 @@ def _rings(figure: go.Figure, rows: Sequence[Row], colours: Palette) -> None:
                 "dash": ["dot" if lacks else "solid" for lacks in lacking],
             },
         },
+        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -140,6 +143,7 @@ def _people(figure: go.Figure, rows: Sequence[Row], words: Words, mark: Mark) ->
             "opacity": 1,
             "line": {"color": mark.colour, "width": 1.5 if mark.is_hollow else 0},
         },
+        unselected={"marker": {"opacity": _BESIDE}},
     )
 
 

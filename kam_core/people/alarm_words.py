@@ -1,6 +1,7 @@
 """What an alarm about people is called, and the sentence that says why it rings."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from kam_core.people.contacts import listed
 from kam_core.people.kinds import LEVELS
 from kam_core.text.numbers import day, number
-from kam_core.text.words import _, ngettext
+from kam_core.text.words import _, language, ngettext
 
 Row = Mapping[str, Any]
 
@@ -40,13 +41,13 @@ def _single_thread(row: Row) -> str:
     if row["code"] == "spoken":
         return _(
             "In {days} days, both sides spoke with one person only: {name}.",
-            days=number(row["threshold"]),
+            days=_count(row["threshold"]),
             name=row["names"][0],
         )
     return _(
         "Only {name} knows one of us well, at {strength} of 5 or more.",
         name=row["names"][0],
-        strength=number(row["threshold"]),
+        strength=_count(row["threshold"]),
     )
 
 
@@ -54,8 +55,8 @@ def _cold(row: Row) -> str:
     return _(
         "Nobody there has spoken with us since {day}: {days} days, and {limit} are the limit.",
         day=day(row["on"]),
-        days=number(row["days"]),
-        limit=number(row["threshold"]),
+        days=_count(row["days"]),
+        limit=_count(row["threshold"]),
     )
 
 
@@ -66,8 +67,8 @@ def _contact_cold(row: Row) -> str:
         row["n"],
         names=listed(row["names"]),
         day=day(row["on"]),
-        days=number(row["days"]),
-        limit=number(row["threshold"]),
+        days=_count(row["days"]),
+        limit=_count(row["threshold"]),
     )
 
 
@@ -89,6 +90,16 @@ def _one_level(row: Row) -> str:
         row["n"],
         level=_(str(level)),
     )
+
+
+def _count(n: int) -> str:
+    return _written(language(), n)
+
+
+# The same few numbers stand in hundreds of sentences, and Babel takes longer for one than the rest of a sentence.
+@cache
+def _written(_language: str, n: int) -> str:
+    return number(n)
 
 
 def _nobody(one: str, many: str) -> Callable[[Row], str]:

@@ -14,7 +14,7 @@ from kam_core.records.model import SEPARATOR, Value
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
 from kam_core.text.words import _
-from pages.session import link, resources
+from pages.session import link, resources, state
 from pages.widgets import saving
 
 
@@ -22,16 +22,16 @@ def add(account_id: str) -> None:
     """A button with the form of a new contact behind it: a name is enough."""
     form = f"new_contact_{account_id}"
     keys = {name: f"{form}_{name}" for name in ("contact_name", "title", "department", "level")}
-    with st.popover(_("Add a contact"), icon=":material/person_add:"):
+    with st.popover(_("Add a contact"), icon=":material/person_add:", key=_popover(form)):
         values: dict[str, Value] = {
-            "contact_name": _text(_("Name"), keys["contact_name"]),
+            "contact_name": _text(_("Name (needed)"), keys["contact_name"]),
             "title": _text(_("Title"), keys["title"]),
             "department": _text(_("Department"), keys["department"]),
             "level": _one_of(_("Level"), LEVELS, keys["level"]),
         }
         st.caption(_("Keep to what the work needs; the person may ask to see it."))
         if st.button(_("Add"), key=form, type="primary"):
-            save = partial(_add_contact, account_id, values)
+            save = partial(_add_contact, form, account_id, values)
             saving.save(save, done=_("Contact was added"), typed=tuple(keys.values()))
 
 
@@ -39,12 +39,12 @@ def log(account_id: str, people: pl.DataFrame, today: date) -> None:
     """A button with the form of a talk behind it: when, how, with whom, about what."""
     form = f"new_talk_{account_id}"
     keys = [f"{form}_{name}" for name in ("on", "kind", "subject", "theirs", "ours", "two_way", "note")]
-    with st.popover(_("Log a contact"), icon=":material/forum:"):
+    with st.popover(_("Log a contact"), icon=":material/forum:", key=_popover(form)):
         on = st.date_input(_("Date"), value=today, max_value=today, key=keys[0], persist_state="session")
         values: dict[str, Value] = {
             "happened_on": on if isinstance(on, date) else today,
             "kind": _one_of(_("Kind"), INTERACTIONS, keys[1], "meeting"),
-            "subject": _text(_("Subject"), keys[2]),
+            "subject": _text(_("Subject (needed)"), keys[2]),
             "contact_ids": _several(_("With whom there"), _there(people), keys[3], _("Nobody yet")),
             "person_ids": _several(_("With whom of us"), _of_us(), keys[4], _("Only me")),
             "two_way": st.checkbox(
@@ -57,17 +57,32 @@ def log(account_id: str, people: pl.DataFrame, today: date) -> None:
             "note": st.text_area(_("Note"), key=keys[6], height=80, persist_state="session"),
         }
         if st.button(_("Log it"), key=form, type="primary"):
-            saving.save(partial(_log, account_id, values), done=_("Contact was logged"), typed=keys)
+            saving.save(partial(_log, form, account_id, values), done=_("Contact was logged"), typed=keys)
 
 
-def _add_contact(account_id: str, values: Mapping[str, Value], request: Request) -> None:
+def _add_contact(form: str, account_id: str, values: Mapping[str, Value], request: Request) -> None:
     contact_id = records.add(resources.store(), request, STAKEHOLDER, account_id, values)
     link.choose("contact", [contact_id])
+    _close(form)
 
 
-def _log(account_id: str, values: Mapping[str, Value], request: Request) -> None:
+def _log(form: str, account_id: str, values: Mapping[str, Value], request: Request) -> None:
     ours = values["person_ids"] or request.who
     records.add(resources.store(), request, INTERACTION, account_id, {**values, "person_ids": ours})
+    _close(form)
+
+
+def _popover(form: str) -> str:
+    """The key of the form's popover: another once it is saved, so that it closes."""
+    return f"{form}_popover_{state.widget(_times(form)) or 0}"
+
+
+def _close(form: str) -> None:
+    state.set_widget(_times(form), int(str(state.widget(_times(form)) or 0)) + 1)
+
+
+def _times(form: str) -> str:
+    return f"{form}_times"
 
 
 def _there(people: pl.DataFrame) -> dict[str, str]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from kam_core.accounts import queries
 from kam_core.people import team
+from kam_core.people.contacts import listed
 from kam_core.people.kinds import TEAM_MEMBER, TEAM_ROLES
 from kam_core.records import records
 from kam_core.records.model import Value
@@ -61,6 +62,9 @@ def _knows(account_id: str, members: pl.DataFrame) -> None:
     st.caption(
         _("{know} of {all} in the team said that they know this plan and their part.", know=know, all=asked.height)
     )
+    missing = asked.filter(~pl.col("knows_plan"))["person_name"].sort().to_list()
+    if missing:
+        st.caption(_("Not yet: {names}", names=plain(listed(missing, len(missing)))))
     here = identity.current().person_id
     is_asked = here and not asked.filter(~pl.col("knows_plan"), person_id=here).is_empty()
     if is_asked and st.button(_("I know the plan and my part"), key="knows_plan", icon=":material/check:"):

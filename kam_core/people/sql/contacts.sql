@@ -1,6 +1,31 @@
 -- Everybody at accounts who is not archived, whether still there or not, with the last time that both sides spoke and
 -- the best relationship that one of us has. Grain: contact; people of accounts that are not asked for are absent.
-WITH last AS (
+WITH people AS MATERIALIZED (
+    SELECT
+        account_id,
+        contact_id,
+        contact_name,
+        title,
+        department,
+        level,
+        email,
+        reports_to,
+        power,
+        stance,
+        buying_roles,
+        personal_win,
+        may_leave,
+        successor_id,
+        left_on,
+        note,
+        illustrative,
+        version,
+        archived_at
+    FROM app.contact
+    WHERE account_id IN (SELECT account_id FROM population)
+),
+
+last AS (
     SELECT t.contact_id, t.person_ids, t.touched_on
     FROM app.touch AS t
     WHERE t.account_id IN (SELECT account_id FROM population) AND t.touched_on <= $today AND t.contact_id IS NOT NULL
@@ -61,11 +86,11 @@ SELECT
     coalesce(plan.touch_days, $touch_days) AS touch_days,
     c.illustrative,
     c.version
-FROM app.contact AS c
+FROM people AS c
 LEFT JOIN last ON last.contact_id = c.contact_id
 LEFT JOIN known ON known.contact_id = c.contact_id
 LEFT JOIN plan ON plan.account_id = c.account_id
-LEFT JOIN app.contact AS boss ON boss.contact_id = c.reports_to AND boss.account_id = c.account_id
-LEFT JOIN app.contact AS successor ON successor.contact_id = c.successor_id AND successor.account_id = c.account_id
-WHERE c.account_id IN (SELECT account_id FROM population) AND c.archived_at IS NULL
+LEFT JOIN people AS boss ON boss.contact_id = c.reports_to AND boss.account_id = c.account_id
+LEFT JOIN people AS successor ON successor.contact_id = c.successor_id AND successor.account_id = c.account_id
+WHERE c.archived_at IS NULL
 ORDER BY c.account_id, c.power DESC NULLS LAST, c.contact_name, c.contact_id
