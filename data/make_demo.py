@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from story import business, people, ratings, service
+from story import business, people, plans, ratings, service
 from story.cast import cast
 from story.facts import Account, Row, accounts, rows
+from story.plan_scene import Facts
 
 SOURCE = Path(__file__).resolve().parent / "adventureworks"
 MEMBERSHIPS = Path(__file__).resolve().parent / "story" / "memberships.csv"
@@ -28,8 +29,8 @@ def make(into: Path) -> None:
         "external_ids": _external_ids(known),
         "targets": _quotas(),
     }
-    for name, made in derived.items():
-        _write(into / "derived" / f"{name}.csv", made)
+    for name, facts in derived.items():
+        _write(into / "derived" / f"{name}.csv", facts)
     chosen = cast(known)
     known_there = people.contacts(chosen)
     illustrative: dict[str, Iterable[dict[str, object]]] = {
@@ -50,8 +51,25 @@ def make(into: Path) -> None:
         "requests": service.requests(chosen),
         "grievances": service.grievances(chosen),
     }
-    for name, made_up in illustrative.items():
-        _write(into / "illustrative" / f"{name}.csv", made_up)
+    made = {name: list(made_up) for name, made_up in illustrative.items()}
+    for name, lines in made.items():
+        _write(into / "illustrative" / f"{name}.csv", lines)
+    for name, lines in plans.plans(chosen, _told(made)).items():
+        _write(into / "illustrative" / "plans" / f"{name}.csv", lines)
+
+
+def _told(made: dict[str, list[dict[str, object]]]) -> Facts:
+    """What plans can refer to."""
+    return Facts(
+        contacts=made["contacts"],
+        contracts=made["contracts"],
+        grievances=made["grievances"],
+        requests=made["requests"],
+        wallets=made["wallet_estimates"],
+        cost_drivers=made["cost_drivers"],
+        opportunities=made["opportunities"],
+        reps={row["sales_rep_id"]: row for row in rows(SOURCE / "sales_reps.csv")},
+    )
 
 
 def _accounts(known: dict[str, Account]) -> Iterator[dict[str, object]]:

@@ -9,6 +9,7 @@ import polars as pl
 from kam_core.accounts.company import fix_today
 from kam_core.accounts.roster import load_members
 from kam_core.ingest import company
+from kam_core.ingest.demo_plans import load_plans
 from kam_core.ingest.load import load_file
 from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import ROOT
@@ -53,7 +54,8 @@ ILLUSTRATIVE = (
     ("rival_ratings.csv", "rival_ratings"),
 )
 MEMBERS = "illustrative/memberships.csv"
-STEPS = len(FACTS) + len(ILLUSTRATIVE) + 3
+PLANS = "illustrative/plans"
+STEPS = len(FACTS) + len(ILLUSTRATIVE) + 4
 
 
 def build(store: Store, progress: Callable[[str, float], object] = lambda _name, _fraction: None) -> None:
@@ -72,8 +74,10 @@ def build(store: Store, progress: Callable[[str, float], object] = lambda _name,
         progress(path.name.partition(".")[0], step / STEPS)
         source = MADE_UP if illustrative else SOURCE
         load_file(store, path, kind, who=WHO, source=source, illustrative=illustrative)
-    progress("memberships", (STEPS - 2) / STEPS)
+    progress("memberships", (STEPS - 3) / STEPS)
     load_members(store, _request("members"), _members(FILES / MEMBERS))
+    progress("plans", (STEPS - 2) / STEPS)
+    load_plans(store, _request("plans"), FILES / PLANS)
     progress("scores", (STEPS - 1) / STEPS)
     dates = moments(store.database)
     ensure_compared(store, dates.today, dates.year_before)

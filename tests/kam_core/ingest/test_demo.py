@@ -309,6 +309,7 @@ def test_progress_names_each_step_and_ends_at_one(again: tuple[Path, list[tuple[
         "company",
         *(Path(name).name.partition(".")[0] for name, _ in (*the_demo.FACTS, *the_demo.ILLUSTRATIVE)),
         "memberships",
+        "plans",
         "scores",
         "done",
     ]
