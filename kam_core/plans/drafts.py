@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kam_core.accounts.queries import readable
 from kam_core.errors import RefusedError
 from kam_core.records.checks import LONGEST_LONG_TEXT
 from kam_core.store.clock import now_utc
@@ -34,14 +35,20 @@ def keep(store: Store, person_id: str, place: str, typed: str, seen: str | None)
         raise RefusedError("{length} characters; at most {most}.", length=len(typed), most=LONGEST_DRAFT)
     store.writer.derive(
         lambda transaction: transaction.execute(
-            "plans", "keep_draft", person_id=person_id, place=place, typed=typed, seen=seen, typed_at=now_utc()
+            "plans",
+            "keep_draft",
+            person_id=person_id,
+            place=readable(place),
+            typed=readable(typed),
+            seen=readable(seen) if seen else seen,
+            typed_at=now_utc(),
         )
     )
 
 
 def draft(database: Database, person_id: str, place: str) -> Draft | None:
     """What a person typed in a place and did not save, or null."""
-    found = database.read("plans", "draft", person_id=person_id, place=place)
+    found = database.read("plans", "draft", person_id=person_id, place=readable(place))
     return Draft(*found.row(0)) if found.height else None
 
 

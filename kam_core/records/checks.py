@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from kam_core.accounts.queries import readable
 from kam_core.errors import FieldsError, RefusedError
 from kam_core.records.model import SEPARATOR, Field, Kind, Type, Value
 from kam_core.records.names import path
@@ -56,7 +57,7 @@ def checked(
 def _plain(one: Field, value: Value) -> Value:
     """The value without blanks around it, of the field's type and within its bounds."""
     if isinstance(value, str):
-        value = value.strip() or None
+        value = readable(value).strip() or None
     if value is None or value is False:
         if one.required and one.type != Type.FLAG:
             raise RefusedError("{field} is missing.", field=one.label)
@@ -105,9 +106,20 @@ def _referred(transaction: Transaction, one: Field, account_id: str, value: Valu
     known = one.refers if one.type == Type.RECORD else _KNOWN.get(one.type)
     if known is None or not isinstance(value, str):
         return
-    missing = _missing(transaction, known, _ids(one, value), account_id if one.type != Type.PERSON else None)
+    # People and goals of ours were loaded for the whole company; what people edit is one account's.
+    whose = account_id if known[0].startswith("app.") else None
+    missing = _missing(transaction, known, _ids(one, value), whose)
     if missing:
         raise RefusedError("{field} does not know {value}.", field=one.label, value=", ".join(missing))
+    if one.type == Type.PERSON and not one.several:
+        _still_here(transaction, one, value)
+
+
+def _still_here(transaction: Transaction, one: Field, person_id: str) -> None:
+    """Refuse somebody who left; that several took part in something stays true after one of them did."""
+    name, active = transaction.read("accounts", "person", person_id=person_id).select("person_name", "active").row(0)
+    if not active:
+        raise RefusedError("{person} has left us; {field} is somebody who is still here.", person=name, field=one.label)
 
 
 def _missing(transaction: Transaction, known: tuple[str, str], ids: Iterable[str], account_id: str | None) -> list[str]:

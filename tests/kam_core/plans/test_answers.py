@@ -74,6 +74,11 @@ def test_a_text_of_200_000_characters_in_any_script_is_kept_as_it_is(world: Stor
     assert answer(world, plan_id, "N01").value == text.strip()
 
 
+def test_half_a_character_in_a_hand_made_message_is_kept_as_a_question_mark(world: Store, plan_id: str) -> None:
+    give(world, plan_id, "N01", "Zero \ud800 waste")
+    assert answer(world, plan_id, "N01").value == "Zero ? waste"
+
+
 def test_not_applicable_needs_a_reason(world: Store, plan_id: str) -> None:
     with pytest.raises(FieldsError) as refused:
         save_answer(world, by(), plan_id, "R02", {"state": Wanted("not_applicable", "open")})

@@ -39,3 +39,10 @@ def test_a_draft_is_no_save(store: Store) -> None:
 def test_what_no_field_could_take_is_refused(store: Store) -> None:
     with pytest.raises(RefusedError):
         keep(store, "P1", PLACE, "x" * (LONGEST_DRAFT + 1), None)
+
+
+def test_half_a_character_is_kept_as_a_question_mark(store: Store) -> None:
+    keep(store, "P1", PLACE, "\ud800", "\udfff")
+    found = draft(store.database, "P1", PLACE)
+    assert found is not None
+    assert (found.typed, found.seen) == ("?", "?")
