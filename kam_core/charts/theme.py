@@ -44,6 +44,10 @@ class Palette:
     emerging: str
     candidate: str
     no_key: str
+    # What an action is for.
+    penetrate: str
+    expand: str
+    protect: str
     # What was, is and should be.
     actual: str
     before: str
@@ -78,6 +82,9 @@ _LIGHT = Palette(
     emerging="#D06A00",
     candidate="#00806A",
     no_key="#7C8797",
+    penetrate="#1B62AE",
+    expand="#B95C00",
+    protect="#00806A",
     actual="#1B62AE",
     before="#7888A0",
     target="#0F1825",
@@ -108,6 +115,9 @@ _DARK = Palette(
     emerging="#F0A04B",
     candidate="#35B892",
     no_key="#7E8A9A",
+    penetrate="#5FA6EC",
+    expand="#F0A04B",
+    protect="#35B892",
     actual="#5FA6EC",
     before="#66778E",
     target="#E4E9F0",

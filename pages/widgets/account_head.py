@@ -1,44 +1,62 @@
 """Who an account is and where it stands, in the first lines of its screen."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
 from kam_core.accounts import membership, potential
 from kam_core.accounts.model import Account, AccountId
+from kam_core.scoring import explanation
 from kam_core.scoring.position import position as position_of
-from kam_core.text.numbers import UNKNOWN, short_money
+from kam_core.text.numbers import UNKNOWN, number, short_money
 from kam_core.text.numbers import day as day_words
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import link, resources
 from pages.widgets import account_edit, mark, pickers, why
 
+_YEAR = timedelta(days=365)
 
-def show(account: Account, day: date, currency: str, *, whole: bool) -> None:
-    """Name, kind and since when, owner, segment and country, with what changes them.
 
-    Args:
-        account: whose head it is.
-        day: where it stands on this day.
-        currency: of its potential.
-        whole: with its place in the portfolio and its potential, rather than in one line.
-    """
+def show(account: Account, currency: str) -> None:
+    """Its name, what changes its facts, and the way to another."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plain(account.name), width="stretch")
         account_edit.show(account, currency)
         pickers.find_account("open", link.open_account)
+
+
+def line(account: Account, day: date) -> None:
+    """Kind and since when, owner, segment and country in one line."""
     position = resources.kept(position_of, account.id, day)
-    kind = _kind(account.id, str(position["kind"]) if position else None)
-    if not whole:
-        known = (account.owner_name or account.owner_id, account.segment, account.country)
-        st.caption(" · ".join(plain(one) for one in (kind, *known) if one))
-        return
-    _facts(account, kind, currency)
+    known = (_kind(account.id, position), account.owner_name or account.owner_id, account.segment, account.country)
+    st.caption(" · ".join(plain(one) for one in known if one))
+
+
+def facts(account: Account, day: date, currency: str) -> None:
+    """The same and its potential, each with its name, and its place in the portfolio."""
+    position = resources.kept(position_of, account.id, day)
+    _facts(account, _kind(account.id, position), currency)
     if position and position["quadrant"]:
         why.position(position)
+        _moved(account.id, day)
     else:
         st.caption(_("It has no place in the portfolio yet: too little is known of it. Rate it under Figures, Score."))
+
+
+def _moved(account_id: AccountId, day: date) -> None:
+    """Where it stood a year before."""
+    then = resources.kept(explanation.trail, account_id, (day - _YEAR, day)).row(0, named=True)
+    if then["attractiveness"] is None or then["strength"] is None:
+        return
+    st.caption(
+        _(
+            "A year before: attractiveness {attractiveness}, strength {strength}.",
+            attractiveness=number(then["attractiveness"]),
+            strength=number(then["strength"]),
+        )
+    )
 
 
 def _facts(account: Account, kind: str, currency: str) -> None:
@@ -58,11 +76,11 @@ def _fact(label: str, value: str | None) -> None:
         st.markdown(plain(value) if value else UNKNOWN)
 
 
-def _kind(account_id: AccountId, kind: str | None) -> str:
+def _kind(account_id: AccountId, position: dict[str, Any] | None) -> str:
     standing = resources.kept(membership.standing, account_id)
     if standing.kind is not None:
         return _("{kind} since {day}", kind=pickers.kind_words()[standing.kind], day=day_words(standing.since))
-    return pickers.kind_words().get(kind or "", _("Not key"))
+    return pickers.kind_words().get(str(position["kind"]) if position else "", _("Not key"))
 
 
 def _potential(account_id: AccountId, currency: str) -> None:

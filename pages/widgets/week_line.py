@@ -46,8 +46,8 @@ def show(line: Line, today: date, currency: str) -> None:
             st.page_link(
                 "account.py",
                 label=f"**{plain(line['account_name'])}**",
-                icon=_ICONS[BY_CODE[line["reason"]].sort],
-                query_params=_address(line),
+                icon=icon(line),
+                query_params=address(line),
             )
             st.markdown(_said(line, currency))
         week_clicks.show(line, today)
@@ -58,16 +58,23 @@ def _said(line: Line, currency: str) -> str:
     return f"{plain(sentence(line))}  \n:small[{plain(beside)}]"
 
 
-def _address(line: Line) -> dict[str, str]:
+def icon(line: Line) -> str:
+    """What stands before it."""
+    return _ICONS[BY_CODE[line["reason"]].sort]
+
+
+def address(line: Line) -> dict[str, str]:
     """Where it is looked after."""
-    address = {link.ACCOUNT: line["account_id"]}
+    where = {link.ACCOUNT: line["account_id"]}
     part = _PARTS.get(line["reason"])
     if part:
-        address["part"] = part
-    if line["reason"] == "stale":
-        address["category"] = line["place"]
+        where["part"] = part
+    if line["reason"] == "action":
+        where["action"] = line["record_id"]
+    elif line["reason"] == "stale":
+        where["category"] = line["place"]
     elif line["reason"] == "open_question" and line["place"]:
-        address["category"] = question(line["place"]).category
+        where["category"] = question(line["place"]).category
     elif line["reason"] in _CATEGORIES:
-        address["category"] = _CATEGORIES[line["reason"]]
-    return address
+        where["category"] = _CATEGORIES[line["reason"]]
+    return where

@@ -77,7 +77,7 @@ def test_an_account_is_told_by_name_owner_and_figures(opened: Opened, world_file
     assert metric(app, "Revenue share") == "60.0%"
 
 
-@pytest.mark.parametrize("part", ["summary", "figures", "history"])
+@pytest.mark.parametrize("part", ["summary", "plan", "actions", "people", "needs", "activity", "figures", "history"])
 @pytest.mark.parametrize("account", ["001", "003"])
 def test_every_part_opens_for_an_account_that_buys_and_for_one_that_stopped(
     opened: Opened, world_file: Path, account: str, part: str

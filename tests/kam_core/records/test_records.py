@@ -1,13 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from time import sleep
 
 import pytest
 
 from kam_core.errors import ConflictError, FieldsError, RefusedError, UnknownAccountError
-from kam_core.people.kinds import RELATIONSHIP, STAKEHOLDER
+from kam_core.ingest.load import load_file
+from kam_core.people.kinds import INTERACTION, RELATIONSHIP, STAKEHOLDER
 from kam_core.plans.kinds import ACTION, LISTED, NEED, VALUE_RESULT
 from kam_core.records.model import Kind, Wanted
 from kam_core.records.queries import archived, of_account, record, trail
@@ -161,3 +163,26 @@ def test_the_chain_of_the_history_holds_over_records(world: Store) -> None:
         ).pl()
     )
     assert broken_at(history) is None
+
+
+def test_somebody_who_left_is_refused_anew_and_stays_where_they_stood(world: Store, tmp_path: Path) -> None:
+    action_id = an_action(world, owner_id="P2")
+    people = tmp_path / "people.csv"
+    people.write_text("person_id,person_name,active\nP1,Ada Abel,true\nP2,Ben Bose,false\n", encoding="utf-8")
+    load_file(world, people, "people", who="test")
+
+    with pytest.raises(FieldsError) as refused:
+        an_action(world, owner_id="P2")
+    assert str(refused.value.faults["owner_id"]) == "Ben Bose has left us; Owner is somebody who is still here."
+    change(world, new_request("P1", "account"), ACTION, action_id, {"title": Wanted("Visit them", "Call them")})
+    change(world, new_request("P1", "account"), ACTION, action_id, {"owner_id": Wanted("P2", "P2")})
+    assert record(world.database, ACTION, action_id)["owner_id"] == "P2"
+
+
+def test_who_took_part_in_something_may_have_left_since(world: Store, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("person_id,person_name,active\nP1,Ada Abel,true\nP2,Ben Bose,false\n", encoding="utf-8")
+    load_file(world, people, "people", who="test")
+    given = {"happened_on": date(2026, 1, 2), "kind": "call", "subject": "Hello", "person_ids": "P1|P2"}
+    talk = add(world, new_request("P1", "account"), INTERACTION, "001", given)
+    assert record(world.database, INTERACTION, talk)["person_ids"] == "P1|P2"
