@@ -1,6 +1,6 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans]
 """
 
 import argparse
@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import figures
 import loading
+import plans
 import sessions
 from measure import ROOT, machine, seconds
 
@@ -27,10 +28,16 @@ def main() -> None:
     asked.add_argument("--size", nargs=2, type=int, action="append", metavar=("ACCOUNTS", "LINES"))
     asked.add_argument("--folder", type=Path, default=ROOT / "bench" / "made", help="where data and stores are kept")
     asked.add_argument("--demo", action="store_true", help="the demo alone")
+    asked.add_argument("--plans", action="store_true", help="growth plans alone")
     options = asked.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n")
     options.folder.mkdir(parents=True, exist_ok=True)
+    if options.plans:
+        plans.report(options.folder)
+        return
     screens(demo_store(options.folder), "the demo")
+    if not options.demo:
+        plans.report(options.folder)
     for accounts, lines in [] if options.demo else options.size or SIZES:
         big(options.folder, accounts, lines)
 

@@ -1,0 +1,44 @@
+"""My week and the overview of plans in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.served import Server, Watched, axe, settled
+
+Visit = Callable[..., Watched]
+
+
+def somebody(page: Page, name: str) -> Page:
+    page.get_by_role("button", name="Reading only").click()
+    page.get_by_role("combobox", name="Person").fill(name)
+    page.get_by_role("option", name=name).click()
+    expect(page.get_by_role("button", name=name)).to_be_visible()
+    page.keyboard.press("Escape")
+    return settled(page)
+
+
+def test_a_line_becomes_an_action_and_its_account_is_one_click_away(own_server: Server, visit: Visit) -> None:
+    watched = visit(own_server)
+    page = somebody(watched.open("/my_week?whose=all&about=service"), "Jae Pak")
+    page.get_by_role("button", name="Make it an action").first.click()
+    settled(page)
+    page = watched.open("/my_week?whose=all&about=actions")
+    expect(page.get_by_text("Grievance is open", exact=False).first).to_be_visible()
+    expect(page.get_by_text("in 7 days", exact=False).first).to_be_visible()
+    page.get_by_test_id("stMain").get_by_test_id("stPageLink").get_by_role("link").first.click()
+    settled(page)
+    expect(page).to_have_title("Account · Key accounts")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["/my_week?whose=all", "/plans"])
+def test_the_screens_fit_and_axe_finds_nothing_wrong(
+    demo_server: Server, visit: Visit, path: str, width: int, scheme: str
+) -> None:
+    page = visit(demo_server, width=width, scheme=scheme).open(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
