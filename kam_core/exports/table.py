@@ -40,10 +40,11 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 class Ending(StrEnum):
-    """The kinds of file a table can leave as."""
+    """The kinds of file that leave: tables as the first two, pages to print as the last."""
 
     CSV = "csv"
     XLSX = "xlsx"
+    HTML = "html"
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:

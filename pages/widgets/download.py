@@ -1,4 +1,4 @@
-"""Every table and figure leaves as CSV or XLSX, made when somebody asks for it."""
+"""Tables and figures leave as CSV or XLSX, pages as HTML, each made when somebody asks for it."""
 
 from collections.abc import Callable
 
@@ -42,3 +42,18 @@ def buttons(rows: Callable[[], pl.DataFrame], *, title: str, key: str) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def page(made: Callable[[], str], *, label: str, title: str, key: str) -> None:
+    """Offer one page of HTML as a file; `made` makes it when the button is pressed, outside of the run."""
+    st.download_button(
+        label,
+        lambda: made().encode(),
+        file_name(title, Ending.HTML),
+        "text/html",
+        key=key,
+        help=_("One page of HTML: open it in a browser to read or print it."),
+        type="tertiary",
+        icon=":material/print:",
+        on_click="ignore",
+    )
