@@ -1,6 +1,6 @@
 """The work of a plan: objectives, actions and risks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from story.chance import between, day, pick, share, whole
 from story.facts import LAST_DAY
@@ -43,8 +43,10 @@ def objectives(scene: Scene) -> None:
     for number in range(count):
         said = scene.say("objectives", THEMES[(number + scene.stage) % 3])
         status = pick(OBJECTIVE_STATUSES[scene.care], "status", scene.plan_id, number) if scene.stage > 1 else "open"
+        due_on = day(last_day(scene) - timedelta(days=75), 75, "objective", scene.plan_id, number)
+        if due_on <= LAST_DAY and status in {"on_track", "open"}:
+            status = "reached" if scene.care == "exemplary" else "at_risk"
         baseline, target = _figures(scene, said, number)
-        ends = scene.starts.replace(year=scene.starts.year + 1) - timedelta(days=1)
         scene.add(
             "objectives",
             "OB",
@@ -60,12 +62,17 @@ def objectives(scene: Scene) -> None:
                 if status != "open"
                 else "",
                 "owner_id": scene.owner if share("owns", scene.plan_id, number) < 0.75 else scene.colleagues[0],
-                "due_on": day(ends - timedelta(days=75), 75, "objective", scene.plan_id, number),
+                "due_on": due_on,
                 "status": status,
                 "joint": share("joint", scene.plan_id, number) < {"exemplary": 0.6}.get(scene.care, 0.2),
                 "note": "",
             },
         )
+
+
+def last_day(scene: Scene) -> date:
+    """The last day of the plan."""
+    return scene.starts.replace(year=scene.starts.year + 1) - timedelta(days=1)
 
 
 def _figures(scene: Scene, said: dict[str, str], number: int) -> tuple[float, float]:

@@ -5,9 +5,13 @@ from datetime import date
 from typing import Any
 
 from kam_core.plans import snapshot
+from kam_core.plans.questions import question
 from kam_core.plans.snapshot import Snapshot, is_overdue
 from kam_core.store.database import Database
 from kam_core.store.transaction import Transaction
+
+# Of so many answers given since a review, one is new.
+_NEW = 4
 
 
 def keep_snapshots(transaction: Transaction, database: Database) -> None:
@@ -30,23 +34,33 @@ def keep_snapshots(transaction: Transaction, database: Database) -> None:
 
 
 def as_of(taken: Snapshot, day: date, answered_on: dict[str, date]) -> Snapshot:
-    """A snapshot without what came after a day; the plan's quality and the team of then are not known, and absent.
+    """A snapshot without what came after a day; quality, team and position of then are not known, and absent.
+
+    Of the answers that somebody looked at since, most were said before and confirmed again, and a fourth is new.
 
     Args:
         taken: of today, with the KPIs of `day`.
         day: when the review was held.
         answered_on: by question, when its answer was given.
     """
-    answers = [row for row in taken["answers"] if answered_on.get(row["id"], day) <= day]
+    answers = [_as_it_was_said(row, day) for row in taken["answers"] if _was_known(row["id"], day, answered_on)]
     actions = [_as_it_stood(row, day) for row in taken["actions"]]
     people = [{**row, "left_on": _until(row["left_on"], day)} for row in taken["people"]]
     return {
-        **{name: value for name, value in taken.items() if name not in ("quality", "team")},
+        **{name: value for name, value in taken.items() if name not in ("quality", "team", "position")},
         "day": day.isoformat(),
         "answers": answers,
         "actions": actions,
         "people": people,
     }
+
+
+def _was_known(question_id: str, day: date, answered_on: dict[str, date]) -> bool:
+    return answered_on.get(question_id, day) <= day or question(question_id).seq % _NEW != 0
+
+
+def _as_it_was_said(row: dict[str, Any], day: date) -> dict[str, Any]:
+    return {**row, "confirmed_on": _until(row["confirmed_on"], day)}
 
 
 def _as_it_stood(row: dict[str, Any], day: date) -> dict[str, Any]:
