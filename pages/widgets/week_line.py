@@ -75,6 +75,9 @@ def address(line: Line) -> dict[str, str]:
         where["category"] = line["place"]
     elif line["reason"] == "open_question" and line["place"]:
         where["category"] = question(line["place"]).category
+    elif line["reason"] == "open_question":
+        # One of our own stands among the actions, not in the plan.
+        where["part"] = "actions"
     elif line["reason"] in _CATEGORIES:
         where["category"] = _CATEGORIES[line["reason"]]
     return where
