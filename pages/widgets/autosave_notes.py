@@ -10,7 +10,7 @@ from kam_core.records.texts import in_box
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session.boundary import said
-from pages.widgets import autosave_place, typed
+from pages.widgets import autosave_place, copy_button, typed
 from pages.widgets.autosave_place import Place
 
 _WRONG = ":red[:material/error: {words}]"
@@ -41,19 +41,18 @@ def _conflict(
     place: Place, held: typed.Typed, fault: ConflictError, save: Callable[..., None], drop: Callable[[], None]
 ) -> None:
     who = fault.places.get("who") or _("Somebody")
+    is_typed = autosave_place.is_typed(place.field)
+    mine = held.text if is_typed else autosave_place.in_words(place, held.text)
     with st.container(border=True):
         st.text(_("{who} saved this at {when}, after you opened it.", who=said(who), when=said(fault.places["when"])))
         with st.grid(3, min_column_width=180, gap="small"):
             _version(_("Before"), autosave_place.in_words(place, held.seen))
             _version(_("Theirs"), autosave_place.in_words(place, held.theirs))
-            _version(
-                _("Yours"),
-                held.text if autosave_place.is_typed(place.field) else autosave_place.in_words(place, held.text),
-            )
+            _version(_("Yours"), mine)
         with st.container(horizontal=True, gap="small"):
             st.button(_("Keep theirs"), key=f"{place.key}_theirs", type="primary", on_click=drop)
             st.button(_("Use mine"), key=f"{place.key}_mine", on_click=save, args=(held.theirs or "",))
-        st.caption(_("Each can be copied with the button in its corner."))
+            copy_button.show(f"{place.key}_copy", _("Copy mine"), mine, done=_("Copied"))
 
 
 def _version(label: str, text: str) -> None:

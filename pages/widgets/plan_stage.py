@@ -29,6 +29,8 @@ def show(plan: Plan) -> None:
     with folded:
         st.caption(_("{done} of {all} there", done=sum(one.done for one in there), all=len(there)))
         others = [_(words[plan.stage]) for words in stages.VOCABULARIES.values()]
+        st.caption(_("Others call this stage: {names}.", names="; ".join(others)))
+        others = [_(words[plan.stage]) for words in stages.VOCABULARIES.values()]
         st.caption(_("Elsewhere it is called “{one}” or “{other}”.", one=others[0], other=others[1]))
         for one in there:
             _line(plan, one)

@@ -145,6 +145,7 @@ def test_two_tabs_in_one_answer_see_each_other_and_pick(account: str, server: Se
     expect(second.locator("code").get_by_text("A rival in Ulm")).to_be_visible()
     expect(second.locator("code").get_by_text("A rival in Bonn")).to_be_visible()
     expect(box(second, asked)).to_have_value("A rival in Bonn")
+    expect(second.get_by_role("button", name="Copy mine")).to_be_visible()
     assert axe(settled(second)) == []
     second.get_by_role("button", name="Use mine").click()
     expect(second.get_by_text("Jae Pak saved this at")).to_have_count(0, timeout=PATIENCE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -216,13 +217,16 @@ def test_a_closed_period_is_shown_says_so_and_takes_nothing(shown: Shown) -> Non
     assert answer("C01").value == "A rival in Ulm"
 
 
-def test_an_objective_is_added_by_typing_it_and_put_away_and_brought_back(shown: Shown) -> None:
+def test_an_objective_is_added_by_typing_it_each_field_is_kept_and_it_is_put_away(shown: Shown) -> None:
     plan = opened()
     app = leave(shown(sheet="objectives"), "objective:new:001:title", "Win the second plant")
     made = queries.of_account(resources.store().database, OBJECTIVE, "001").row(0, named=True)
     assert (made["title"], made["owner_id"], made["due_on"]) == ("Win the second plant", "P1", plan.period_end)
     assert data_of(app, "objective:new:001:title")["text"] == ""
     leave(app, f"objective:{made['objective_id']}:target", "1.234,5")
+    app.checkbox(key=f"objective:{made['objective_id']}:joint").check().run()
+    made = queries.record(resources.store().database, OBJECTIVE, made["objective_id"])
+    assert (made["target"], made["joint"]) == (Decimal("1234.5"), True)
     button(app, "Put away")
     assert queries.of_account(resources.store().database, OBJECTIVE, "001").is_empty()
 
