@@ -76,12 +76,16 @@ _PRIVATE_FIELDS = ("stance", "power")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change in words, none of them escaped: what it is about, what happened, and its value before and now."""
+    """A change in words, none of them escaped: what it is about, what happened, and its value before and now.
+
+    `dated`: what happened has a day rather than a value before.
+    """
 
     what: str
     move: str
     before: str
     now: str
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def told(change: Change, known: Known) -> Told:
         _(_MOVES[change.move]),
         _value(change, change.before, known),
         _value(change, change.after, known),
+        dated=change.move in (Move.LEFT, Move.OVERDUE),
     )
 
 
@@ -123,20 +128,26 @@ def is_opinion(question: Question) -> bool:
     return question.feeds.startswith("stakeholder.") or question.feeds == "signal.key_person_risk"
 
 
-def answer_words(question: Question, value: str | None, names: Mapping[str, str]) -> str:
+def answer_words(question: Question, value: str | None, known: Known) -> str:
     """The value of an answer: names for ids, numbers with their unit."""
     if value is None:
         return numbers.UNKNOWN
     match question.answer_type:
         case "number":
-            amount = numbers.number(Decimal(value), -min(int(Decimal(value).normalize().as_tuple().exponent), 0))
-            return f"{amount} {_(question.unit)}" if question.unit else amount
+            return _number(question, Decimal(value), known.currency)
         case "date":
             return numbers.day(date.fromisoformat(value))
         case "people" | "choice":
-            return ", ".join(names.get(one, _(one)) for one in ids(value))
+            return ", ".join(known.names.get(one, _(one)) for one in ids(value))
         case _text:
             return value
+
+
+def _number(question: Question, value: Decimal, currency: str) -> str:
+    if question.unit == "currency" and currency:
+        return numbers.money(value, currency)
+    amount = numbers.number(value, -min(int(value.normalize().as_tuple().exponent), 0))
+    return _("{amount} {unit}", amount=amount, unit=_(question.unit)) if question.unit else amount
 
 
 def _questions() -> dict[str, Question]:
@@ -169,7 +180,7 @@ def _value(change: Change, value: Any, known: Known) -> str:
             return shown(Decimal(value), kpi.unit, known.currency) if kpi else str(value)
         case Group.ANSWERS if field == "value":
             asked = _questions().get(change.record_id)
-            return answer_words(asked, value, known.names) if asked else str(value)
+            return answer_words(asked, value, known) if asked else str(value)
     if field == "status":
         statuses = choices.ACTION_STATUSES if change.group == Group.ACTIONS else choices.OBJECTIVE_STATUSES
         return _(statuses.get(value, value))

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from kam_core.kpis.catalogue import BY_CODE
+from kam_core.kpis.model import Unit
 from kam_core.plans.snapshot import Snapshot
 
 _OBJECTIVE = ("status", "actual", "target", "due_on", "owner_id")
@@ -13,7 +15,7 @@ _ACTION = ("due_on", "owner_id")
 _PERSON = ("stance", "level", "power", "title")
 _NOT_GIVEN: Mapping[str, Any] = {"state": "open", "value": None, "confirmed_on": None, "carried": False}
 # What nobody sees has not moved: scores are shown to a tenth, shares to a percent.
-_TENTH, _PERCENT = Decimal("0.1"), Decimal("0.01")
+_TENTH, _PERCENT, _TENTH_OF_PERCENT = Decimal("0.1"), Decimal("0.01"), Decimal("0.001")
 
 
 class Group(StrEnum):
@@ -85,8 +87,10 @@ def _fields(
             yield Change(group, Move.CHANGED, name, None, name, then.get(name), now.get(name))
 
 
-def _rough(value: Any, step: Decimal) -> Any:
-    """A number to its step; anything else as it is."""
+def _rough(value: Any, step: Decimal | None) -> Any:
+    """A number to its step, where it has one; anything else as it is."""
+    if step is None:
+        return value
     try:
         return Decimal(value).quantize(step)
     except (ArithmeticError, TypeError, ValueError):
@@ -96,7 +100,8 @@ def _rough(value: Any, step: Decimal) -> Any:
 def _kpis(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     then = {one["code"]: one["value"] for one in before["kpis"]}
     for one in after["kpis"]:
-        if one["code"] in then and then[one["code"]] != one["value"]:
+        step = _TENTH_OF_PERCENT if one["code"] in BY_CODE and BY_CODE[one["code"]].unit == Unit.RATIO else None
+        if one["code"] in then and _rough(then[one["code"]], step) != _rough(one["value"], step):
             yield Change(Group.KPIS, Move.CHANGED, one["code"], None, one["code"], then[one["code"]], one["value"])
 
 

@@ -28,5 +28,7 @@ def join(parts: Iterable[str | None]) -> Html:
 
 
 def _safe(part: str) -> str:
-    # What cannot be seen is marked, as on screens.
-    return part if isinstance(part, Html) else escape(marked(part))
+    if isinstance(part, Html):
+        return part
+    # What cannot be seen is marked, as on screens; lines stay lines.
+    return "\n".join(escape(marked(line)) for line in part.split("\n"))

@@ -11,6 +11,8 @@ from kam_core.text.words import _, language
 # Nothing is loaded from anywhere, and no script runs, whatever else somebody puts into the file.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
+_LONGEST_WORD = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -73,8 +75,15 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, missing: st
     if not rows:
         return nothing(missing)
     first = tag("thead", tag("tr", *(tag("th", heading, scope="col") for heading in headings)))
-    body = tag("tbody", *(tag("tr", *(tag("td", cell) for cell in row)) for row in rows))
+    body = tag("tbody", *(tag("tr", *(_cell(cell) for cell in row)) for row in rows))
     return tag("table", first, body)
+
+
+def _cell(text: str) -> Html:
+    """A cell; only a word that no column is wide enough for is broken."""
+    if max(map(len, text.split()), default=0) <= _LONGEST_WORD:
+        return tag("td", text)
+    return tag("td", text, class_="long")
 
 
 @cache

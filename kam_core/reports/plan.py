@@ -8,7 +8,7 @@ from kam_core.people import contacts, team
 from kam_core.people.kinds import LEVELS, TEAM_ROLES
 from kam_core.plans import choices
 from kam_core.plans.answers import Answer, answers
-from kam_core.plans.change_words import answer_words, is_opinion
+from kam_core.plans.change_words import Known, answer_words, is_opinion
 from kam_core.plans.kinds import ACTION, COMPETITOR, NEED, OBJECTIVE, OPEN_QUESTION, RISK, ROADMAP_YEAR, VALUE_RESULT
 from kam_core.plans.plan import Plan
 from kam_core.plans.plan import plan as plan_of
@@ -121,7 +121,11 @@ def _answers(given: tuple[Answer, ...], plan: Plan, said: Words) -> list[Html]:
 
 def _answer(one: Answer, said: Words) -> Html:
     state = _(choices.STATES[one.state])
-    text = answer_words(one.question, one.value, said.names) if one.state == "answered" else (one.reason or state)
+    text = (
+        answer_words(one.question, one.value, Known(said.names, said.currency))
+        if one.state == "answered"
+        else (one.reason or state)
+    )
     mark = _("From the period before, not confirmed yet.") if one.carried else None
     kept = lines(text)
     return tag("div", tag("h3", _(one.question.text)), kept, tag("p", mark, class_="nothing") if mark else None)

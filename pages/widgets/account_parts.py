@@ -15,6 +15,7 @@ from pages.widgets import (
     part_needs,
     part_people,
     part_plan,
+    part_review,
     part_summary,
     pickers,
 )
@@ -34,6 +35,7 @@ def show(account: Account, currency: str) -> None:
         "people": (_("People"), partial(part_people.show, account)),
         "needs": (_("Needs and value"), partial(part_needs.show, account, currency)),
         "activity": (_("Activity"), partial(part_activity.show, account)),
+        "review": (_("Review"), partial(part_review.show, account, currency)),
         "figures": (_("Figures"), partial(part_figures.show, account, currency)),
         "history": (_("History"), partial(part_history.show, account)),
     }

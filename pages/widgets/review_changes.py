@@ -40,13 +40,17 @@ def _lines(lines: Sequence[Told]) -> None:
 
 
 def _values(one: Told) -> str:
-    """What happened; a value that was unknown before or is now says so where the other is known."""
+    """What happened, as far as the values are known."""
     places = {"move": one.move, "before": _short(one.before), "now": _short(one.now)}
-    if UNKNOWN == one.before == one.now:
-        return one.move
-    if one.before in (UNKNOWN, one.now):
-        return _("{move}: {now}", **places)
-    return _("{before} → {now}", **places)
+    match (one.before == UNKNOWN, one.now == UNKNOWN):
+        case (True, True):
+            return one.move
+        case (True, False):
+            return _("{move}: {now}", **places) if one.dated else _("{now}, unknown before", **places)
+        case (False, True):
+            return _("unknown now, {before} before", **places)
+        case _both:
+            return _("{before} → {now}", **places)
 
 
 def _short(value: str) -> str:
