@@ -18,8 +18,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     if week_list.is_illustrative():
         mark.illustrative()
 
+week_whose.ask(owners)
 if owners is None:
-    week_whose.ask()
     st.stop()
 
 week_list.show(owners, about, resources.moments().today, resources.kept(company_of).base_currency or "")

@@ -14,7 +14,7 @@ def choose() -> tuple[str, ...] | None:
     """The people whose accounts are looked at: none means all accounts; null that nobody was chosen yet."""
     me = identity.current().person_id
     words = {_MINE: _("My accounts"), _MANAGERS: _("By manager"), _ALL: _("All accounts")}
-    offered = words if me else {code: words[code] for code in (_MANAGERS, _ALL)}
+    offered = words if me else {code: words[code] for code in (_ALL, _MANAGERS)}
     match pickers.one("whose", _("Whose"), offered):
         case "mine":
             return (me,) if me else None
@@ -25,6 +25,9 @@ def choose() -> tuple[str, ...] | None:
             return pickers.many("manager", _("Manager"), owners) or None
 
 
-def ask() -> None:
-    """What to do where nobody was chosen."""
-    st.caption(_("Choose a manager, or say at the top right who you are: this screen then opens with your accounts."))
+def ask(owners: tuple[str, ...] | None) -> None:
+    """What to do where this browser does not know who looks, or no manager was chosen yet."""
+    if owners is None:
+        st.caption(_("Choose a manager."))
+    elif identity.current().person_id is None:
+        st.caption(_("Say at the top right who you are: this screen then opens with your accounts."))

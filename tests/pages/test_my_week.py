@@ -76,9 +76,12 @@ def test_opens_with_my_accounts_the_weightiest_line_first(week: Week) -> None:
     assert "Who decides" not in text, "Beta is Ben's"
 
 
-def test_where_nobody_is_chosen_it_asks_whose_week_it_is(week: Week) -> None:
+def test_where_nobody_is_chosen_it_opens_with_all_accounts_and_says_how_it_becomes_mine(week: Week) -> None:
     app = week(None)
-    assert "Choose a manager" in said(app)
+    assert "Send the offer" in said(app)
+    assert "Who decides?" in said(app)
+    assert "Say at the top right who you are" in said(app)
+    assert "Choose a manager" in said(week(None, whose="managers"))
     app = week(None, whose="managers", manager="P2")
     assert "Who decides?" in said(app)
     assert "Send the offer" not in said(app)
