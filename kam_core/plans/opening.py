@@ -32,7 +32,7 @@ def opening(database: Database, taken: Snapshot) -> Snapshot:
     first day of its period.
     """
     plan = plan_of(database, taken["plan_id"])
-    sequence, opened_on = _opened(database, plan)
+    sequence, opened_on = _opened(database, plan, date.fromisoformat(taken["day"]))
     first = _changed_first(database, plan, taken, sequence, opened_on)
     turned = {name: _turned_back(taken[name], kind, first) for name, kind in _PARTS.items()}
     for row in turned["actions"]:
@@ -47,13 +47,13 @@ def opening(database: Database, taken: Snapshot) -> Snapshot:
     return {**whole, **then, **_plan(taken, first)}
 
 
-def _opened(database: Database, plan: Plan) -> tuple[int | None, date]:
-    """The last change that was saved with the plan, and the day."""
+def _opened(database: Database, plan: Plan, until: date) -> tuple[int | None, date]:
+    """The last change that was saved with the plan, and the day, as far as it is not after `until`."""
     found = database.read("plans", "plan_opened", plan_id=plan.plan_id)
-    if found.is_empty():
-        return None, plan.period_start
-    sequence, opened_at = found.row(0)
-    return sequence, opened_at.date()
+    sequence, opened_at = found.row(0) if found.height else (None, None)
+    # Where today is fixed, the clock on the wall is ahead of it.
+    known = opened_at is not None and opened_at.date() <= until
+    return sequence, opened_at.date() if known else min(plan.period_start, until)
 
 
 def _changed_first(database: Database, plan: Plan, taken: Snapshot, sequence: int | None, since: date) -> _First:

@@ -221,3 +221,11 @@ def test_nobody_slips_a_change_between_a_lock_and_its_snapshot(world: Store, pla
     stood = trail.filter(pl.col("sequence") < locked).sort("sequence")["new_value"][-1]
     taken = {one["id"]: one["value"] for one in _kept(world, review_id)["answers"]}
     assert taken["I05"] == stood
+
+
+def test_where_today_is_fixed_before_the_clock_on_the_wall_the_opening_is_the_first_day_of_the_period(
+    world: Store, plan_id: str
+) -> None:
+    assert _today(world) == date(2026, 2, 1)
+    before, _now, _found = reviews.since_last(world.database, plan_id, _today(world))
+    assert before["day"] == "2026-01-01"
