@@ -68,7 +68,7 @@ def timeline(actions: pl.DataFrame, today: date, words: Words, *, mode: Mode) ->
     names = [plain_in_chart(row["title"], _NAME) for row in rows]
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[len(rows) - 0.5, -0.5], showgrid=False)
     figure.update_yaxes(tickfont={"color": colours.text})
-    figure.update_xaxes(type="date", nticks=5, tickangle=0)
+    figure.update_xaxes(type="date", nticks=4, tickangle=0)
     figure.update_layout(margin={"b": 40})
     return figure
 

@@ -21,8 +21,8 @@ def actions(people: Mapping[str, str], objectives: Mapping[str, str]) -> Sheet:
     return Sheet(
         ACTION,
         columns=(
+            Column("title", _("Action")),
             Column("state", _("Status"), words=action_rows.state_words()),
-            Column("title", _("Action"), pinned=True),
             Column("owner_id", _("Owner"), words=people),
             Column("due_on", _("Due"), As.DAY),
             Column("theme", _("Theme"), words=_words(choices.THEMES)),
@@ -53,8 +53,8 @@ def open_questions(people: Mapping[str, str]) -> Sheet:
     return Sheet(
         OPEN_QUESTION,
         columns=(
+            Column("question", _("Question")),
             Column("state", _("Status"), words={"overdue": _("Overdue"), **_words(choices.QUESTION_STATUSES)}),
-            Column("question", _("Question"), pinned=True),
             Column("owner_id", _("Owner"), words=people),
             Column("due_on", _("Due"), As.DAY),
             Column("answer", _("Answer")),
@@ -73,7 +73,7 @@ def risks(people: Mapping[str, str]) -> Sheet:
     return Sheet(
         RISK,
         columns=(
-            Column("what", _("Risk"), pinned=True),
+            Column("what", _("Risk")),
             Column("tag", _("Kind"), words=_words(choices.RISK_TAGS)),
             Column("weight", _("Weight"), As.COUNT, _("Likelihood times impact, 1 to 25.")),
             Column("response", _("What we do about it")),

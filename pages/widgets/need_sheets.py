@@ -34,7 +34,7 @@ def _needs(contacts: Mapping[str, str]) -> Sheet:
     return Sheet(
         NEED,
         columns=(
-            Column("what", _("Need"), pinned=True),
+            Column("what", _("Need")),
             Column("type", _("Type"), words=_words(choices.NEED_TYPES)),
             Column("method", _("How we know"), words=_words(choices.NEED_METHODS)),
             Column("contact_id", _("Who said so"), words=contacts),
@@ -62,7 +62,7 @@ def _value(contacts: Mapping[str, str]) -> Sheet:
     return Sheet(
         VALUE_RESULT,
         columns=(
-            Column("promised", _("Result promised"), pinned=True),
+            Column("promised", _("Result promised")),
             Column("state", _("Status"), words=states),
             Column("measure", _("Measure")),
             Column("baseline", _("Baseline"), As.DECIMAL),
@@ -90,7 +90,7 @@ def _investments(currency: str, today: date) -> Sheet:
     return Sheet(
         INVESTMENT,
         columns=(
-            Column("what", _("What we invest"), pinned=True),
+            Column("what", _("What we invest")),
             Column("kind", _("Kind"), words=_words(choices.INVESTMENTS)),
             Column("amount", _("Amount ({currency})", currency=currency), As.MONEY),
             Column("hours", _("Hours"), As.DECIMAL),
@@ -110,7 +110,7 @@ def _competitors() -> Sheet:
     return Sheet(
         COMPETITOR,
         columns=(
-            Column("competitor_name", _("Name"), pinned=True),
+            Column("competitor_name", _("Name")),
             Column("own_staff", _("The customer's own staff"), As.YES_NO),
             Column("paid_for", _("Paid today for")),
             Column("wallet_percent", _("Share of their spending (%)"), As.DECIMAL),
@@ -136,7 +136,7 @@ def _resources(people: Mapping[str, str], today: date) -> Sheet:
     return Sheet(
         RESOURCE,
         columns=(
-            Column("what", _("What we ask for"), pinned=True),
+            Column("what", _("What we ask for")),
             Column("kind", _("Kind"), words=_words(choices.RESOURCES)),
             Column("asked", _("Asked"), As.DECIMAL),
             Column("granted", _("Granted"), As.DECIMAL, _("Empty: nobody decided yet.")),

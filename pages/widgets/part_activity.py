@@ -86,8 +86,8 @@ def _columns() -> list[Column]:
     statuses = {code: _(label) for code, label in choices.ACTION_STATUSES.items()}
     return [
         Column("happened_on", _("Date"), As.DAY),
+        Column("about", _("Subject")),
         Column("kind", _("Kind"), words={code: _(label) for code, label in INTERACTIONS.items()}),
-        Column("about", _("Subject"), pinned=True),
         Column("theirs", _("With whom there")),
         Column("ours", _("With whom of us")),
         Column("two_way", _("They spoke too"), As.YES_NO),

@@ -56,14 +56,21 @@ def show(form: Form) -> None:
 
 
 def _ask(form: Form) -> None:
+    # Not in the button's callback: the box that was left by pressing it may tell its text after that.
+    values = _read(form) if state.widget(_key(form, "asked")) else None
+    state.forget(_key(form, "asked"))
     with st.grid(2, min_column_width=230, gap="small"):
         for one in form.fields:
             with st.container(gap="xxsmall"):
                 _field(form, one)
-    st.button(_("Add"), key=_key(form, "add"), type="primary", on_click=partial(_read, form))
-    values = state.widget(_key(form, "values"))
-    if isinstance(values, dict):
-        state.forget(_key(form, "values"))
+    st.button(
+        _("Add"),
+        key=_key(form, "add"),
+        type="primary",
+        on_click=state.set_widget,
+        args=(_key(form, "asked"), True),
+    )
+    if values is not None:
         saving.save(partial(_save, form, values), done=form.done)
 
 
@@ -106,18 +113,20 @@ def _keep(place: Place, event: str) -> None:
         typed.refuse(place.key, fault)
 
 
-def _read(form: Form) -> None:
-    """All fields as values to save, or each fault at its field."""
+def _read(form: Form) -> Mapping[str, Value] | None:
+    """All fields as values to save; null where a field has a fault, which stands at it then."""
     values, faults = dict(form.given), {}
     for one in form.fields:
         try:
             values[one.name] = _value(form, one)
+            if one.required and values[one.name] is None:
+                raise RefusedError("{field} is missing.", field=one.label)
         except RefusedError as fault:
             faults[one.name] = fault
     if faults:
         _refuse(form, faults)
-    else:
-        state.set_widget(_key(form, "values"), values)
+        return None
+    return values
 
 
 def _value(form: Form, one: Field) -> Value:

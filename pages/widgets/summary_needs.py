@@ -25,16 +25,20 @@ def show(account_id: str, today: date) -> None:
     if found.is_empty():
         st.caption(_("Nothing needs you here."))
     for line in found.head(_MOST).iter_rows(named=True):
-        beside = week_words.age(line)
-        words = plain(week_words.sentence(line))
-        st.page_link(
-            "account.py",
-            label=_("{what} ({when})", what=words, when=plain(beside)) if beside else words,
-            icon=week_line.icon(line),
-            query_params=week_line.address(line),
-        )
+        _line(line)
     if found.height > _MOST:
         st.caption(ngettext("{n} more is in My week.", "{n} more are in My week.", found.height - _MOST))
+
+
+def _line(line: week_words.Line) -> None:
+    """Why, and how late; a link alone would not wrap on a phone."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap=None, width="stretch"):
+            st.markdown(_("{icon} {what}", icon=week_line.icon(line), what=plain(week_words.sentence(line))))
+            when = week_words.age(line)
+            if when:
+                st.caption(plain(when))
+        st.page_link("account.py", label=_("Open"), query_params=week_line.address(line), width="content")
 
 
 def _lines(database: Database, account_id: str, today: date) -> pl.DataFrame:

@@ -10,7 +10,15 @@ from tests.browser.served import PATIENCE, Server, Watched, axe, settled
 
 Visit = Callable[..., Watched]
 ACCOUNT = "/account?account=166"
-PARTS = ("summary", "history", *(f"figures&figure={one}" for one in ("revenue", "score", "list", "lines", "facts")))
+PARTS = (
+    "summary",
+    "actions",
+    "actions&actions=timeline",
+    *(f"needs&list={one}" for one in ("needs", "investments")),
+    "activity",
+    "history",
+    *(f"figures&figure={one}" for one in ("revenue", "score", "list", "lines", "facts")),
+)
 
 
 def be(page: Page, name: str) -> Page:
