@@ -10,7 +10,7 @@ from kam_core.kpis.catalogue import BY_CODE
 from kam_core.kpis.wording import shown
 from kam_core.people.kinds import ACCOUNT_ROLES, LEVELS, STANCES
 from kam_core.plans import choices
-from kam_core.plans.answer_values import ids
+from kam_core.plans.answer_words import Known, answer_words, is_opinion
 from kam_core.plans.changes import Change, Group, Move
 from kam_core.plans.questions import Question, questions
 from kam_core.plans.snapshot import Snapshot
@@ -88,14 +88,6 @@ class Told:
     dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the words of changes need: names of people by id, and the base currency."""
-
-    names: Mapping[str, str]
-    currency: str
-
-
 def known(before: Snapshot, now: Snapshot, currency: str) -> Known:
     """The names of two snapshots; the newer one's count."""
     names: dict[str, str] = {}
@@ -121,33 +113,6 @@ def is_private(change: Change) -> bool:
         asked = _questions().get(change.record_id)
         return asked is not None and is_opinion(asked)
     return change.group == Group.PEOPLE and change.field in _PRIVATE_FIELDS
-
-
-def is_opinion(question: Question) -> bool:
-    """Whether a question asks what we think of people."""
-    return question.feeds.startswith("stakeholder.") or question.feeds == "signal.key_person_risk"
-
-
-def answer_words(question: Question, value: str | None, known: Known) -> str:
-    """The value of an answer: names for ids, numbers with their unit."""
-    if value is None:
-        return numbers.UNKNOWN
-    match question.answer_type:
-        case "number":
-            return _number(question, Decimal(value), known.currency)
-        case "date":
-            return numbers.day(date.fromisoformat(value))
-        case "people" | "choice":
-            return ", ".join(known.names.get(one, _(one)) for one in ids(value))
-        case _text:
-            return value
-
-
-def _number(question: Question, value: Decimal, currency: str) -> str:
-    if question.unit == "currency" and currency:
-        return numbers.money(value, currency)
-    amount = numbers.number(value, -min(int(value.normalize().as_tuple().exponent), 0))
-    return _("{amount} {unit}", amount=amount, unit=_(question.unit)) if question.unit else amount
 
 
 def _questions() -> dict[str, Question]:

@@ -7,8 +7,8 @@ import polars as pl
 from kam_core.people import contacts, team
 from kam_core.people.kinds import LEVELS, TEAM_ROLES
 from kam_core.plans import choices
+from kam_core.plans.answer_words import Known, answer_words, is_opinion
 from kam_core.plans.answers import Answer, answers
-from kam_core.plans.change_words import Known, answer_words, is_opinion
 from kam_core.plans.kinds import ACTION, COMPETITOR, NEED, OBJECTIVE, OPEN_QUESTION, RISK, ROADMAP_YEAR, VALUE_RESULT
 from kam_core.plans.plan import Plan
 from kam_core.plans.plan import plan as plan_of

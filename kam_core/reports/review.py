@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from kam_core.plans import choices, reviews
-from kam_core.plans.change_words import GROUPS, Known, is_private, known, told
+from kam_core.plans.answer_words import Known
+from kam_core.plans.change_words import GROUPS, is_private, known, told
 from kam_core.plans.changes import Change
 from kam_core.plans.kinds import REVIEW
 from kam_core.records.queries import record
