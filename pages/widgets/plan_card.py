@@ -89,7 +89,7 @@ def _proposal(plan: Plan, answer: Answer) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         says = plan_answer.in_words(plan, answer, answer.proposal.value)
-        st.markdown(_("Our data say **{value}**", value=plain(says)), width="content")
+        st.markdown(_("Our data say **{value}**", value=plain(", ".join(says.splitlines()))), width="content")
         st.caption(plain(answer.proposal.origin), width="content")
         if st.button(_("Take it"), key=f"{answer.answer_id}_take", icon=":material/download:"):
             saving.save(partial(plan_answer.take, plan.plan_id, answer), done=_("Saved"))
