@@ -26,7 +26,8 @@ screen = st.navigation(
 )
 
 st.set_page_config(page_title=_("{screen} · Key accounts", screen=screen.title))
-state.arrived(screen.url_path)
+# A link says all that is shown; the menu has nothing in its address and leads to what was chosen before.
+state.arrived(screen.url_path, by_menu=not st.query_params)
 with explained(), resources.one_moment():
     header.show()
     screen.run()

@@ -1,7 +1,7 @@
 """The records that make up a growth plan."""
 
 from kam_core.plans import choices
-from kam_core.plans.periods import is_not_locked, is_open
+from kam_core.plans.periods import is_not_locked, is_open, is_sound
 from kam_core.records.model import Field, Kind, Type
 from kam_core.text.words import later as _
 
@@ -34,7 +34,7 @@ PLAN = Kind(
         Field("next_review_on", _("Next review"), Type.DAY),
         Field("programme_decision", _("Place in the programme"), Type.CHOICE, choices.PROGRAMME_DECISIONS),
     ),
-    guards=(is_open,),
+    guards=(is_open, is_sound),
 )
 
 OBJECTIVE = Kind(

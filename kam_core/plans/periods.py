@@ -1,10 +1,13 @@
 """What is closed stays as it is: the period of a plan, and a review that was held."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from kam_core.errors import RefusedError
 from kam_core.records.model import Value
 from kam_core.store.transaction import Transaction
+
+_WHOLE = 100
 
 
 def is_open(transaction: Transaction, record: Mapping[str, Value]) -> None:
@@ -16,6 +19,25 @@ def is_open(transaction: Transaction, record: Mapping[str, Value]) -> None:
     locked = transaction.first("plans", "locked", plan_id=record["plan_id"])
     if locked and locked[0] is not None:
         raise RefusedError("This period was closed on {day}; open the next one.", day=locked[0].date())
+
+
+def is_sound(_transaction: Transaction, plan: Mapping[str, Value]) -> None:
+    """Refuse a plan whose fields do not fit together: each is changed on its own, by going back to an earlier one too.
+
+    Raises:
+        RefusedError: the period ends before it starts, or the themes are not 100% together.
+    """
+    start, end = plan["period_start"], plan["period_end"]
+    if isinstance(start, date) and isinstance(end, date) and end <= start:
+        raise RefusedError("The period ends on {end}, before it starts on {start}.", start=start, end=end)
+    parts = [plan[name] for name in ("penetrate", "expand", "protect")]
+    if parts == [None, None, None]:
+        return
+    total = sum(part for part in parts if isinstance(part, int))
+    if None in parts or total != _WHOLE:
+        raise RefusedError(
+            "The three themes are {total}% together, not 100%; change them together on the plan.", total=total
+        )
 
 
 def is_not_locked(transaction: Transaction, review: Mapping[str, Value]) -> None:

@@ -61,7 +61,7 @@ def _plain(one: Field, value: Value) -> Value:
     if value is None or value is False:
         if one.required and one.type != Type.FLAG:
             raise RefusedError("{field} is missing.", field=one.label)
-        return value
+        return one.default if value is None and one.type == Type.FLAG else value
     takes = _TAKES.get(one.type, str)
     if not isinstance(value, takes) or (isinstance(value, bool) and one.type != Type.FLAG):
         raise RefusedError("{field} does not take {value}.", field=one.label, value=value)
@@ -117,8 +117,9 @@ def _referred(transaction: Transaction, one: Field, account_id: str, value: Valu
 
 def _still_here(transaction: Transaction, one: Field, person_id: str) -> None:
     """Refuse somebody who left; that several took part in something stays true after one of them did."""
-    name, active = transaction.read("accounts", "person", person_id=person_id).select("person_name", "active").row(0)
-    if not active:
+    person = transaction.one("accounts", "person", person_id=person_id)
+    if person and not person["active"]:
+        name = person["person_name"]
         raise RefusedError("{person} has left us; {field} is somebody who is still here.", person=name, field=one.label)
 
 
@@ -127,8 +128,4 @@ def _missing(transaction: Transaction, known: tuple[str, str], ids: Iterable[str
     whose = "true" if account_id is None else "account_id = $account_id"
     asked = {} if account_id is None else {"account_id": account_id}
     parts = {"table": path(table), "key": quoted(key), "whose": whose}
-    return [
-        one
-        for one in ids
-        if transaction.read("records", "is_there", parts=parts, frames=None, id=one, **asked).is_empty()
-    ]
+    return [one for one in ids if transaction.one("records", "is_there", parts=parts, id=one, **asked) is None]

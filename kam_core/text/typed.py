@@ -123,10 +123,11 @@ def _months() -> dict[str, int]:
 
 
 def _date(parts: tuple[str, str, str], text: str) -> date:
-    year, month, number_of_day = (int(part) for part in parts)
-    if len(parts[0]) == 2:
-        year += 2000
     try:
+        # "²" is a digit to `isdigit` and no number to `int`.
+        year, month, number_of_day = (int(part) for part in parts)
+        if len(parts[0]) == 2:
+            year += 2000
         found = date(year, month, number_of_day)
     except ValueError:
         raise _no_day(text) from None

@@ -31,15 +31,14 @@ def choose_account(account_id: str) -> None:
     st.session_state[_ACCOUNT] = account_id
 
 
-def arrived(screen: str) -> bool:
-    """Whether this run is the first on `screen` since another was shown."""
+def arrived(screen: str, *, by_menu: bool) -> None:
+    """Note whether this run is the first on `screen` since another was shown, and came there by the menu."""
     before, st.session_state[_SCREEN] = st.session_state.get(_SCREEN), screen
-    st.session_state[_ARRIVED] = before != screen
-    return before != screen
+    st.session_state[_ARRIVED] = by_menu and before != screen
 
 
 def has_arrived() -> bool:
-    """What `arrived` said in this run."""
+    """Whether this run is the first on its screen, by the menu."""
     return bool(st.session_state.get(_ARRIVED, True))
 
 

@@ -235,3 +235,14 @@ def test_investments_are_summed_by_year_and_kind_and_what_nobody_gave_stays_unkn
         ("2025", "money", Decimal(150), None),
         (None, "money", Decimal(7), None),
     ]
+
+
+def test_a_link_says_all_that_is_shown_and_the_menu_leads_back_to_what_was_chosen(
+    opened: Opened, workspace: Path
+) -> None:
+    app = part(opened, workspace, "needs")
+    for address, shown in (({}, "needs"), ({"account": "002"}, "summary")):
+        app = app.switch_page("my_week.py").run().switch_page("account.py")
+        app.query_params.clear()
+        app.query_params.update(address)
+        assert app.run().radio(key="part_choice").value == shown

@@ -7,8 +7,9 @@ from kam_core.errors import FieldsError, RefusedError, UnknownAccountError
 from kam_core.plans.kinds import OBJECTIVE, PLAN
 from kam_core.plans.plan import current, open_plan, plan, plans, year_around
 from kam_core.plans.templates import TEMPLATES, Template
+from kam_core.records.model import Wanted
 from kam_core.records.queries import of_account
-from kam_core.records.records import archive
+from kam_core.records.records import archive, change
 from kam_core.store.store import Store
 from tests.kam_core.plans.given import by
 
@@ -24,6 +25,12 @@ from tests.kam_core.plans.given import by
 )
 def test_the_company_s_year_around_a_day(today: date, first_month: int, year: tuple[date, date]) -> None:
     assert year_around(today, first_month) == year
+
+
+def test_a_period_is_not_moved_to_end_before_it_starts(world: Store, plan_id: str) -> None:
+    with pytest.raises(RefusedError, match="ends on 2025-12-31, before it starts on 2026-01-01"):
+        change(world, by(), PLAN, plan_id, {"period_end": Wanted(date(2025, 12, 31), date(2026, 12, 31))})
+    assert plan(world.database, plan_id).period_end == date(2026, 12, 31)
 
 
 @pytest.mark.usefixtures("plan_id")

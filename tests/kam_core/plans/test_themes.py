@@ -1,8 +1,12 @@
 import pytest
 
-from kam_core.errors import ConflictError, FieldsError
+from kam_core.errors import ConflictError, FieldsError, RefusedError
+from kam_core.plans.kinds import PLAN
 from kam_core.plans.plan import plan
 from kam_core.plans.themes import BY_QUADRANT, Split, proposed, set_split
+from kam_core.records.model import Wanted
+from kam_core.records.queries import trail
+from kam_core.records.records import back_to, change
 from kam_core.store.store import Store
 from tests.kam_core.plans.given import by
 
@@ -20,6 +24,17 @@ def test_a_split_is_steps_of_ten_that_make_a_hundred(world: Store, plan_id: str,
     with pytest.raises(FieldsError):
         set_split(world, by(), plan_id, split, None)
     assert plan(world.database, plan_id).penetrate is None
+
+
+def test_one_theme_goes_not_back_without_the_others(world: Store, plan_id: str) -> None:
+    set_split(world, by(), plan_id, Split(20, 40, 40), None)
+    set_split(world, by(), plan_id, Split(50, 40, 10), Split(20, 40, 40))
+    first = trail(world.database, PLAN, plan_id).filter(field="penetrate", new_value="20")["sequence"][0]
+    with pytest.raises(RefusedError, match="70% together, not 100%; change them together"):
+        back_to(world, by(), PLAN, plan_id, first, seen=50)
+    with pytest.raises(RefusedError, match="50% together"):
+        change(world, by(), PLAN, plan_id, {"penetrate": Wanted(None, 50)})
+    assert plan(world.database, plan_id).penetrate == 50
 
 
 def test_the_second_who_splits_is_told(world: Store, plan_id: str) -> None:

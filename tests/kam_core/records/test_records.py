@@ -10,7 +10,8 @@ import pytest
 from kam_core.errors import ConflictError, FieldsError, RefusedError, UnknownAccountError
 from kam_core.ingest.load import load_file
 from kam_core.people.kinds import INTERACTION, RELATIONSHIP, STAKEHOLDER
-from kam_core.plans.kinds import ACTION, LISTED, NEED, VALUE_RESULT
+from kam_core.plans.kinds import ACTION, ANSWER, LISTED, NEED, VALUE_RESULT
+from kam_core.plans.plan import open_plan
 from kam_core.records.model import Kind, Wanted
 from kam_core.records.queries import archived, of_account, record, trail
 from kam_core.records.records import add, archive, back_to, bring_back, change
@@ -87,6 +88,14 @@ def test_every_fault_is_told_at_its_field_and_nothing_is_kept(world: Store) -> N
     assert of_account(world.database, ACTION, "001").is_empty()
     with pytest.raises(UnknownAccountError):
         add(world, new_request("P1", "account"), ACTION, "009", {"title": "Call"})
+
+
+def test_a_box_that_is_never_empty_is_unticked_by_nothing(world: Store) -> None:
+    plan_id = open_plan(world, new_request("P1", "plan"), "001")
+    given = {"plan_id": plan_id, "question_id": "N01", "carried": True}
+    answer_id = add(world, new_request("P1", "plan"), ANSWER, "001", given)
+    change(world, new_request("P1", "plan"), ANSWER, answer_id, {"carried": Wanted(None, True)})
+    assert record(world.database, ANSWER, answer_id)["carried"] is False
 
 
 def test_a_contact_of_another_account_is_not_known_here(world: Store) -> None:

@@ -73,7 +73,19 @@ def test_the_reader_s_language_orders_day_and_month_and_names_months() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31 February 2026", "2026-02-31", "soon", "2026", "1/2", "32.1.2026", "1.1.0001", "1 2 3 4"]
+    "text",
+    [
+        "31 February 2026",
+        "2026-02-31",
+        "soon",
+        "2026",
+        "1/2",
+        "32.1.2026",
+        "1.1.0001",
+        "1 2 3 4",
+        "2026-02-2²",
+        "①.1.2026",
+    ],
 )
 def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(RefusedError, match="write one like 2026-02-28"):
