@@ -165,7 +165,9 @@ def settled(page: Page) -> Page:
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds wrong with the page, as `rule: element`."""
+    """What axe-core finds wrong with the page, as `rule: element`, once no message is in passing over it."""
+    # The frame of a message in passing is Streamlit's own.
+    page.wait_for_function("() => document.querySelector('[data-testid=stToast]') === null", timeout=60_000)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("(context) => axe.run(context, {resultTypes: ['violations']})", AXE_OURS)
     return [
