@@ -246,3 +246,15 @@ def test_a_link_says_all_that_is_shown_and_the_menu_leads_back_to_what_was_chose
         app.query_params.clear()
         app.query_params.update(address)
         assert app.run().radio(key="part_choice").value == shown
+
+
+def test_the_summary_tells_once_what_somebody_changed_in_several_saves(opened: Opened, workspace: Path) -> None:
+    with Store(workspace) as store:
+        found = queries.of_account(store.database, ACTION, "001").filter(title="Call them")
+        for title in ("Call them all", "Call them today"):
+            record_id, seen = found["action_id"][0], queries.record(store.database, ACTION, found["action_id"][0])
+            wanted = {"title": Wanted(title, seen["title"])}
+            records.change(store, new_request("P1", "test"), ACTION, record_id, wanted)
+    said = words(part(opened, workspace, "summary"))
+    assert said.count("Edited · ") == 1
+    assert "Last changes" in said
