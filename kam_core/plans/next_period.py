@@ -7,10 +7,11 @@ from uuid import uuid4
 from kam_core.errors import RefusedError
 from kam_core.period import add_months
 from kam_core.plans.kinds import ACTION, ANSWER, OBJECTIVE, OPEN_QUESTION, PLAN
+from kam_core.plans.periods import is_open
 from kam_core.plans.plan import Plan, plan_within
 from kam_core.plans.set_fields import set_fields
 from kam_core.records.model import Kind
-from kam_core.records.writing import guard, now
+from kam_core.records.writing import now
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
 from kam_core.store.store import Store
@@ -57,7 +58,7 @@ def following(start: date, end: date) -> tuple[date, date]:
 
 
 def _check(transaction: Transaction, plan: Plan) -> None:
-    guard(transaction, PLAN, {"plan_id": plan.plan_id})
+    is_open(transaction, {"plan_id": plan.plan_id})
     if plan.archived_at is not None:
         raise RefusedError("This plan was put away; bring it back first.")
     drafted = transaction.first("plans", "drafts_of_review", plan_id=plan.plan_id)
