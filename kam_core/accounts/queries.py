@@ -81,7 +81,7 @@ def people(database: Database) -> pl.DataFrame:
         One row a person, the active ones first, then by name: `person_id`, `person_name`, `title`, `territory`,
         `active` Boolean.
     """
-    return database.read("accounts", "people")
+    return database.read_kept("accounts", "people", reads=())
 
 
 def choices(database: Database) -> Choices:

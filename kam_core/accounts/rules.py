@@ -12,7 +12,7 @@ LONGEST_VALUE = 200
 
 def known(transaction: Transaction, account_id: AccountId) -> None:
     """Refuse an account that is not in the store."""
-    if transaction.read("accounts", "account_is_known", account_id=account_id).is_empty():
+    if transaction.first("accounts", "account_is_known", account_id=account_id) is None:
         raise UnknownAccountError("No account {account}.", account=account_id)
 
 

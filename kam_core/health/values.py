@@ -14,7 +14,18 @@ from kam_core.store.moments import moments
 
 _YEAR = 12
 _DAYS_A_MONTH = 365.25 / 12
-_STATEMENTS = ("bought", "overdue", "contacts", "touches", "sponsored", "delivered", "valued", "contracts", "pipeline")
+# Each with the kinds of records that it reads beside facts.
+_STATEMENTS = {
+    "bought": (),
+    "overdue": (),
+    "contacts": ("stakeholder",),
+    "touches": ("interaction", "stakeholder"),
+    "sponsored": ("interaction", "team_member"),
+    "delivered": (),
+    "valued": ("value_result", "need"),
+    "contracts": (),
+    "pipeline": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +52,16 @@ def values(database: Database, population: pl.DataFrame, days: Sequence[date]) -
     """
     among = population.select("account_id").unique(maintain_order=True)
     frame = _asked(database, among, days)
-    held = _Held(*database.read("health", "first_days").row(0))
-    for statement in _STATEMENTS:
-        found = database.read("health", statement, frames={"asked": frame.select(_ASKED)})
+    held = _Held(*database.read_kept("health", "first_days", reads=()).row(0))
+    for statement, reads in _STATEMENTS.items():
+        asked = frame.select(*_ASKED, *(("said_on",) if statement == "pipeline" else ()))
+        found = database.read_kept("health", statement, reads=reads, frames={"asked": asked})
         typed = found.with_columns(pl.col("point").cast(pl.Int8))
         frame = frame.join(typed, on=("account_id", "point"), how="left", maintain_order="left")
     return _measured(frame, held)
 
 
-_ASKED = ("account_id", "point", "day", "year_before", "first", "until", "said_on")
+_ASKED = ("account_id", "point", "day", "year_before", "first", "until")
 
 
 def _asked(database: Database, among: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
@@ -57,7 +69,7 @@ def _asked(database: Database, among: pl.DataFrame, days: Sequence[date]) -> pl.
     known = moments(database)
     asked_days = pl.DataFrame([_windows(known, point, day) for point, day in enumerate(days)], schema=_DAYS)
     frames = {"population": among, "questions": _allowed()}
-    said = database.read("health", "said", frames=frames, today=days[-1])
+    said = database.read_kept("health", "said", reads=("plan", "answer", "looked"), frames=frames, today=days[-1])
     return among.join(said, on="account_id", how="left", maintain_order="left").join(asked_days, how="cross")
 
 

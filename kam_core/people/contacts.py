@@ -58,8 +58,13 @@ def of_population(database: Database, population: pl.DataFrame, today: date) -> 
         ('fresh', 'cold'; null: no contact known), `gone` (they left by today), `illustrative`, `version`. Null is
         unknown.
     """
-    found = database.read(
-        "people", "contacts", frames={"population": population}, today=today, touch_days=TOUCH_DAYS
+    found = database.read_kept(
+        "people",
+        "contacts",
+        reads=("stakeholder", "interaction", "relationship", "plan"),
+        frames={"population": population},
+        today=today,
+        touch_days=TOUCH_DAYS,
     ).with_columns(_days(today), (pl.col("left_on") <= today).fill_null(value=False).alias("gone"))
     return _named(database, found).with_columns(_freshness())
 
@@ -72,8 +77,13 @@ def last_contact(database: Database, population: pl.DataFrame, today: date) -> p
         then, `contact_id`, `contact_name` (null: nobody said with whom), `last_by` and `last_by_ids`, `touch_days`,
         `freshness` as in `of_population`.
     """
-    found = database.read(
-        "people", "last_contact", frames={"population": population}, today=today, touch_days=TOUCH_DAYS
+    found = database.read_kept(
+        "people",
+        "last_contact",
+        reads=("stakeholder", "interaction", "plan"),
+        frames={"population": population},
+        today=today,
+        touch_days=TOUCH_DAYS,
     ).with_columns(_days(today))
     return _named(database, found).with_columns(_freshness())
 

@@ -32,7 +32,7 @@ def of_population(database: Database, population: pl.DataFrame) -> pl.DataFrame:
         newest plan; null: no plan), `knows_plan` (said so on or after the plan's first day; null: no plan),
         `illustrative`.
     """
-    found = database.read("people", "team", frames={"population": population})
+    found = database.read_kept("people", "team", reads=("team_member", "plan"), frames={"population": population})
     said = (pl.col("acknowledged_on") >= pl.col("plan_from")).fill_null(value=False)
     return found.with_columns(pl.when(pl.col("plan_from").is_not_null()).then(said).alias("knows_plan"))
 

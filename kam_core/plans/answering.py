@@ -71,8 +71,7 @@ def give(
 
 def _before(transaction: Transaction, answering: Answering) -> dict[str, Value]:
     """The answer as it stands; an open one is made where nobody gave any."""
-    found = transaction.read("plans", "answer_is_there", answer_id=answering.answer_id)
-    if found.is_empty():
+    if transaction.first("plans", "answer_is_there", answer_id=answering.answer_id) is None:
         values = {"plan_id": answering.plan.plan_id, "question_id": answering.question.id}
         insert(transaction, ANSWER, answering.plan.account_id, values, record_id=answering.answer_id)
     return now(transaction, ANSWER, answering.answer_id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 import polars as pl
 
@@ -66,12 +66,12 @@ def plan(database: Database, plan_id: str) -> Plan:
     Raises:
         RefusedError: there is none.
     """
-    return _one(plan_id, database.read("plans", "plan", plan_id=plan_id))
+    return _one(plan_id, database.one("plans", "plan", plan_id=plan_id))
 
 
 def plan_within(transaction: Transaction, plan_id: str) -> Plan:
     """One plan as a save sees it; as `plan`."""
-    return _one(plan_id, transaction.read("plans", "plan", plan_id=plan_id))
+    return _one(plan_id, transaction.one("plans", "plan", plan_id=plan_id))
 
 
 def year_around(today: date, first_month: int) -> tuple[date, date]:
@@ -143,7 +143,7 @@ def _first_month(transaction: Transaction) -> int:
     return int(transaction.read("accounts", "setting", setting="fiscal_year_start")["value"][0] or 1)
 
 
-def _one(plan_id: str, found: pl.DataFrame) -> Plan:
-    if found.is_empty():
+def _one(plan_id: str, found: dict[str, Any] | None) -> Plan:
+    if found is None:
         raise RefusedError("There is no plan {plan}.", plan=plan_id)
-    return Plan(**found.row(0, named=True))
+    return Plan(**found)

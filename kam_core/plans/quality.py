@@ -35,9 +35,10 @@ def quality(database: Database, population: pl.DataFrame | None, today: date) ->
     everybody = population is None
     chosen = pl.DataFrame(schema={"account_id": pl.String}) if population is None else population.select("account_id")
     frames = {"asked": asked, "population": chosen}
-    found = database.read(
+    found = database.read_kept(
         "plans",
         "quality",
+        reads=("plan", "answer", "looked", "action"),
         frames=frames,
         everybody=everybody,
         today=today,

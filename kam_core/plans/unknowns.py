@@ -68,5 +68,4 @@ def _in_words(transaction: Transaction, answering: Answering, value: str) -> str
 
 def _asked(transaction: Transaction, answering: Answering) -> dict[str, Value] | None:
     """The open question that stands for an unknown answer."""
-    found = transaction.read("plans", "asked", plan_id=answering.plan.plan_id, question_id=answering.question.id)
-    return found.row(0, named=True) if found.height else None
+    return transaction.one("plans", "asked", plan_id=answering.plan.plan_id, question_id=answering.question.id)

@@ -24,7 +24,8 @@ def record(database: Database, kind: Kind, record_id: str) -> dict[str, Value]:
     Raises:
         RefusedError: there is none.
     """
-    return the_one(kind, record_id, database.read_of("records", "record", parts(kind), id=record_id))
+    rows = database.read_of("records", "record", parts(kind), id=record_id)
+    return the_one(kind, record_id, None if rows.is_empty() else rows.row(0, named=True))
 
 
 def of_account(database: Database, kind: Kind, account_id: str) -> pl.DataFrame:
@@ -41,12 +42,12 @@ def archived(database: Database, kind: Kind, account_id: str) -> pl.DataFrame:
     return database.read_of("records", "archived", parts(kind), account_id=account_id)
 
 
-def the_one(kind: Kind, record_id: str, rows: pl.DataFrame) -> dict[str, Value]:
+def the_one(kind: Kind, record_id: str, found: dict[str, Value] | None) -> dict[str, Value]:
     """The one row that was asked for by its id.
 
     Raises:
         RefusedError: there is none.
     """
-    if rows.is_empty():
+    if found is None:
         raise RefusedError("There is no {kind} {record}.", kind=kind.name, record=record_id)
-    return rows.row(0, named=True)
+    return found

@@ -79,10 +79,10 @@ def _check_seen(edit: _Edit) -> None:
     """Refuse a save over something that its editor has not seen; the same thing saved twice is no conflict."""
     if _same(edit.before, edit.seen) or _same(edit.before, edit.value):
         return
-    last = edit.transaction.read(
+    last = edit.transaction.first(
         "accounts", "last_change", record=edit.kind.name, record_id=edit.record_id, field=edit.field
     )
-    who, when = last.row(0) if last.height else (None, None)
+    who, when = last or (None, None)
     theirs, mine = (_shown(edit, one) for one in (edit.before, edit.value))
     raise ConflictError(
         "{who} saved this first, at {when}: {theirs}. Yours: {mine}.", who=who, when=when, theirs=theirs, mine=mine
@@ -93,8 +93,8 @@ def _shown(edit: _Edit, value: Value) -> Value:
     """The value as people know it: a name for a person."""
     if edit.kind.field(edit.field).type != Type.PERSON or not isinstance(value, str):
         return value
-    person = edit.transaction.read("accounts", "person", person_id=value)
-    return str(person["person_name"][0]) if person.height else value
+    person = edit.transaction.one("accounts", "person", person_id=value)
+    return str(person["person_name"]) if person else value
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -104,7 +104,7 @@ def _same(one: Value, other: Value) -> bool:
 
 def now(transaction: Transaction, kind: Kind, record_id: str) -> dict[str, Value]:
     """The record as this save sees it."""
-    return the_one(kind, record_id, transaction.read("records", "record", parts=parts(kind), id=record_id))
+    return the_one(kind, record_id, transaction.one("records", "record", parts=parts(kind), id=record_id))
 
 
 def guard(transaction: Transaction, kind: Kind, row: Mapping[str, Value]) -> None:

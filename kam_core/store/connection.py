@@ -10,6 +10,7 @@ import duckdb
 
 from kam_core.errors import LockedStoreError, ReservedNameError, StoreError, UnavailableStoreError
 from kam_core.store.faults import of_opening, of_reading
+from kam_core.store.kept_reads import KeptReads
 
 # A load of 100,000,000 order lines sorts through temporary files beyond this, and the process stays below 8 GB.
 _MEMORY_GB = min(6.0, 0.7 * os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9)
@@ -92,6 +93,7 @@ class Connection:
         self._lent: dict[int, duckdb.DuckDBPyConnection] = {}
         self._given_up = False
         self._closed = False
+        self.kept_reads = KeptReads()
         self._opened = connect(path)
         self._file = _identity(path)
 
@@ -170,6 +172,7 @@ class Connection:
             with suppress(duckdb.Error):
                 handle.close()
         self._lent.clear()
+        self.kept_reads.forget()
         self._opened = connect(self.path)
         self._file = _identity(self.path)
         self._given_up = False

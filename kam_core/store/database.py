@@ -1,18 +1,19 @@
 """The door for reading: a statement in a file, values as parameters, a frame out."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 import polars as pl
 
 from kam_core.errors import UnavailableStoreError
 from kam_core.store.connection import Connection
+from kam_core.store.kept_reads import digest
 
 T = TypeVar("T")
 
@@ -66,10 +67,14 @@ def rows(cursor: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, obje
 class Database:
     """Reads of one store. Safe in many threads: each call has a cursor of its own."""
 
-    def __init__(self, connection: Connection, pinned: duckdb.DuckDBPyConnection | None = None) -> None:
-        """Read over `connection`, or always over the one cursor `pinned`."""
+    def __init__(
+        self, connection: Connection, pinned: duckdb.DuckDBPyConnection | None = None, portfolio: str | None = None
+    ) -> None:
+        """Read over `connection`, or always over the one cursor `pinned`, which sees that revision of the portfolio."""
         self._connection = connection
         self._pinned = pinned
+        self._portfolio = portfolio
+        self._changed: dict[str, int] | None = None
 
     def read(
         self,
@@ -95,6 +100,41 @@ class Database:
         """
         return self._read(chosen(statement(capability, name), choices or {}), frames or {}, values)
 
+    def read_kept(
+        self,
+        capability: str,
+        name: str,
+        *,
+        reads: Sequence[str],
+        frames: Mapping[str, pl.DataFrame] | None = None,
+        **values: object,
+    ) -> pl.DataFrame:
+        """As `read`, but within one moment from what was read before, where nothing that it reads changed since.
+
+        Args:
+            capability: as `read`.
+            name: as `read`.
+            reads: the kinds of records of plans that the statement reads, and 'looked' where it reads when answers were
+                given; facts, accounts and memberships are seen to.
+            frames: as `read`.
+            values: as `read`.
+        """
+        if self._portfolio is None:
+            return self._read(statement(capability, name), frames or {}, values)
+        state = (self._portfolio, *(self._last_change(kind) for kind in reads))
+        key = (state, capability, name, digest(frames or {}), repr(values))
+        found = self._connection.kept_reads.find(key)
+        if found is None:
+            found = self._read(statement(capability, name), frames or {}, values)
+            self._connection.kept_reads.keep(key, found)
+        return found
+
+    def _last_change(self, kind: str) -> int:
+        """The last change of a kind of record that this moment sees."""
+        if self._changed is None:
+            self._changed = dict(self.ask(lambda cursor: cursor.execute(statement("store", "last_changes")).fetchall()))
+        return self._changed.get(kind, 0)
+
     def read_of(self, capability: str, name: str, parts: Mapping[str, str], /, **values: object) -> pl.DataFrame:
         """As `read`, of the tables and columns in `parts`: our own words and `quoted` names, never a value."""
         return self._read(filled(statement(capability, name), parts), {}, values)
@@ -112,8 +152,26 @@ class Database:
         with self._connection.explained(), self._cursor() as cursor, registered(cursor, frames):
             return rows(cursor, text, values)
 
+    def one(self, capability: str, name: str, **values: object) -> dict[str, Any] | None:
+        """The first row of a statement by the names of its columns, or null: far cheaper than a frame."""
+
+        def question(cursor: duckdb.DuckDBPyConnection) -> dict[str, Any] | None:
+            found = cursor.execute(statement(capability, name), values)
+            row = found.fetchone()
+            return None if row is None else dict(zip((column[0] for column in found.description), row, strict=True))
+
+        return self.ask(question)
+
     def ask(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """What `question` finds over a cursor: for the few questions that no single statement can put."""
+        try:
+            return self._asked(question)
+        except UnavailableStoreError:
+            if self._pinned is not None:
+                raise
+            return self._asked(question)
+
+    def _asked(self, question: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         with self._connection.explained(), self._cursor() as cursor:
             return question(cursor)
 
@@ -124,8 +182,8 @@ class Database:
             cursor.begin()
             try:
                 # DuckDB's moment is that of the first read, not that of the beginning.
-                cursor.execute(statement("store", "revisions")).fetchall()
-                yield type(self)(self._connection, cursor)
+                row = cursor.execute(statement("store", "revisions")).fetchone()
+                yield type(self)(self._connection, cursor, row[1] if row else None)
             finally:
                 # A connection that was given up has closed it already.
                 with suppress(duckdb.Error):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import duckdb
+
 from kam_core.period import Moments
-from kam_core.store.database import Database
+from kam_core.store.database import Database, statement
 
 
 def moments(database: Database) -> Moments:
@@ -13,13 +15,17 @@ def moments(database: Database) -> Moments:
 
     Source: `facts.company` (kept at each load) and the settings `today` (fixed in the demo) and `time_zone`.
     """
-    company = database.read("store", "company")
-    settings = dict(database.read("store", "settings").select("name", "value").iter_rows())
+    company = database.one("store", "company")
+    settings = {name: value for name, value, *_ in database.ask(_settings)}
     fixed = settings["today"]
     today = date.fromisoformat(fixed) if fixed else datetime.now(UTC).astimezone(ZoneInfo(settings["time_zone"])).date()
-    if company.is_empty():
+    if company is None:
         return Moments(as_of=None, closed_through=None, today=today)
-    return Moments(company["as_of"][0], company["closed_through"][0], today)
+    return Moments(company["as_of"], company["closed_through"], today)
+
+
+def _settings(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, ...]]:
+    return cursor.execute(statement("store", "settings")).fetchall()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +41,5 @@ class Revisions:
 
 def revisions(database: Database) -> Revisions:
     """Which state of the store this is."""
-    store, portfolio, _ = database.read("store", "revisions").row(0)
-    return Revisions(store, portfolio)
+    found = database.one("store", "revisions")
+    return Revisions(found["store"], found["portfolio"]) if found else Revisions("", "")

@@ -10,6 +10,9 @@ from kam_core.store.connection import Connection
 from kam_core.store.database import Database, filled, quoted, registered, rows, statement
 from kam_core.store.history import Change, text
 
+# So few rows are told one by one: a frame for DuckDB to read takes longer.
+_FEW = 12
+
 
 class Transaction:
     """Statements of one save; nothing is kept until all of it is."""
@@ -40,6 +43,14 @@ class Transaction:
         """The first row, as Python values, or null where there is none: far cheaper than a frame."""
         return self._cursor.execute(statement(capability, name), values).fetchone()
 
+    def one(
+        self, capability: str, name: str, *, parts: Mapping[str, str] | None = None, **values: object
+    ) -> dict[str, Any] | None:
+        """As `first`, by the names of its columns; `parts` as for `read`."""
+        found = self._cursor.execute(filled(statement(capability, name), parts or {}), values)
+        row = found.fetchone()
+        return None if row is None else dict(zip((column[0] for column in found.description), row, strict=True))
+
     def database(self, connection: Connection) -> Database:
         """A door for reading that sees what this save sees: for its own thread, until it ends."""
         return Database(connection, self._cursor)
@@ -66,6 +77,14 @@ class Transaction:
         """Append the rows of `frame` to `table` ('schema.name'), column by column name."""
         schema, name = table.split(".")
         columns = ", ".join(quoted(column) for column in frame.columns)
+        if frame.height <= _FEW:
+            places = ", ".join(f"({', '.join('?' * frame.width)})" for _ in range(frame.height))
+            if places:
+                self._cursor.execute(
+                    f"INSERT INTO {quoted(schema)}.{quoted(name)} ({columns}) VALUES {places}",  # noqa: S608  (names are quoted, and our own)
+                    [value for row in frame.iter_rows() for value in row],
+                )
+            return
         self._cursor.register("inserted_frame", frame.to_arrow())
         self._cursor.execute(
             f"INSERT INTO {quoted(schema)}.{quoted(name)} ({columns}) SELECT {columns} FROM inserted_frame"  # noqa: S608  (names are quoted, and our own)

@@ -27,7 +27,7 @@ _SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 def owned(database: Database, owners: Sequence[str]) -> pl.DataFrame:
     """The accounts that people look after: one column, `account_id`. Without anybody: all accounts."""
-    return database.read("week", "owned", owners=list(owners))
+    return database.read_kept("week", "owned", reads=(), owners=list(owners))
 
 
 def lines_of(database: Database, owners: tuple[str, ...], today: date) -> pl.DataFrame:
@@ -85,9 +85,10 @@ def is_illustrative(database: Database) -> bool:
 def _accounts(database: Database, population: pl.DataFrame, today: date, owners: Sequence[str]) -> pl.DataFrame:
     closed = moments(database).closed_on(today)
     year = trailing_year(closed) if closed else None
-    return database.read(
+    return database.read_kept(
         "week",
         "accounts",
+        reads=("plan", "action", "open_question"),
         frames={"population": population.select("account_id").unique()},
         today=today,
         owners=list(owners),

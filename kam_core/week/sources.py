@@ -24,27 +24,31 @@ def to_do(database: Database, accounts: pl.DataFrame, today: date, owners: Seque
     """Actions and open questions that are due within the week, or late."""
     frames = {"accounts": accounts.select("account_id", "among")}
     until = today + timedelta(WEEK)
-    found = database.read("week", "to_do", frames=frames, until=until, owners=list(owners))
+    found = database.read_kept(
+        "week", "to_do", reads=("action", "open_question"), frames=frames, until=until, owners=list(owners)
+    )
     return found.rename({"due_on": "on"})
 
 
 def dates(database: Database, among: pl.DataFrame, today: date) -> pl.DataFrame:
     """Days that decide something and are near enough."""
     frames = {"population": among, "horizons": horizons(today)}
-    return database.read("week", "dates", frames=frames, today=today).rename({"day": "on"})
+    reads = ("plan", "answer", "competitor")
+    return database.read_kept("week", "dates", reads=reads, frames=frames, today=today).rename({"day": "on"})
 
 
 def waiting(database: Database, among: pl.DataFrame, today: date) -> pl.DataFrame:
     """What they wait for."""
     before = datetime.combine(today - timedelta(_PATIENCE), time.min)
-    found = database.read("week", "waiting", frames={"population": among}, today=today, asked_before=before)
+    frames = {"population": among}
+    found = database.read_kept("week", "waiting", reads=(), frames=frames, today=today, asked_before=before)
     return found.rename({"day": "on"})
 
 
 def stale(database: Database, among: pl.DataFrame, today: date) -> pl.DataFrame:
     """Answers that went stale, one row an account and category."""
     frames = {"population": among, "questions": asked_questions()}
-    found = database.read("week", "stale", frames=frames, today=today)
+    found = database.read_kept("week", "stale", reads=("plan", "answer", "looked"), frames=frames, today=today)
     return found.select(
         "account_id",
         reason=pl.lit("stale"),

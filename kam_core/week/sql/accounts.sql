@@ -28,3 +28,4 @@ WHERE
         SELECT account_id FROM app.open_question
         WHERE status = 'open' AND archived_at IS NULL AND owner_id = ANY(CAST($owners AS VARCHAR[]))
     )
+ORDER BY a.account_id

@@ -2,3 +2,4 @@
 SELECT account_id
 FROM app.account
 WHERE len($owners) = 0 OR owner_id = ANY(CAST($owners AS VARCHAR[]))
+ORDER BY account_id
