@@ -77,7 +77,7 @@ soak: browser
 	@$(IN)/pytest -q -m soak
 
 bench: setup
-	@$(IN)/python bench/bench.py $(BENCH)
+	@PYTHONPATH=. $(IN)/python bench/bench.py $(BENCH)
 
 screenshots: browser
 	@$(IN)/python -m tests.browser.screenshots

@@ -1,7 +1,7 @@
 """The records that make up a growth plan."""
 
 from kam_core.plans import choices
-from kam_core.plans.periods import is_not_locked, is_open, is_sound
+from kam_core.plans.periods import is_answer, is_not_locked, is_open, is_sound
 from kam_core.records.model import Field, Kind, Type
 from kam_core.text.words import later as _
 
@@ -80,7 +80,7 @@ ANSWER = Kind(
         Field("confirmed_on", _("Confirmed with the customer on"), Type.DAY),
         Field("carried", _("From the period before"), Type.FLAG, default=False),
     ),
-    guards=(is_open,),
+    guards=(is_open, is_answer),
 )
 
 STAGE_OUTPUT = Kind(

@@ -40,6 +40,18 @@ def is_sound(_transaction: Transaction, plan: Mapping[str, Value]) -> None:
         )
 
 
+def is_answer(_transaction: Transaction, answer: Mapping[str, Value]) -> None:
+    """Refuse an answer whose state and value do not fit together, whichever of the two is changed or taken back.
+
+    Raises:
+        RefusedError: it has a value and is not answered, or the other way round, or does not apply for no reason.
+    """
+    if (answer["state"] == "answered") != (answer["value"] is not None):
+        raise RefusedError("An answer has a value where it is answered, and nowhere else: give it on the plan.")
+    if answer["state"] == "not_applicable" and not answer["reason"]:
+        raise RefusedError("Say why the question does not apply here.")
+
+
 def is_not_locked(transaction: Transaction, review: Mapping[str, Value]) -> None:
     """Refuse a change of a review that was locked.
 

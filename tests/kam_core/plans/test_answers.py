@@ -13,7 +13,7 @@ from kam_core.plans.kinds import ANSWER, OPEN_QUESTION, PLAN
 from kam_core.plans.plan import plan
 from kam_core.records.model import Wanted
 from kam_core.records.queries import of_account, trail
-from kam_core.records.records import add
+from kam_core.records.records import add, change
 from kam_core.records.writing import write
 from kam_core.store.moments import revisions
 from kam_core.store.store import Store
@@ -86,6 +86,19 @@ def test_not_applicable_needs_a_reason(world: Store, plan_id: str) -> None:
     wanted = {"state": Wanted("not_applicable", "open"), "reason": Wanted("They buy once only", None)}
     save_answer(world, by(), plan_id, "R02", wanted)
     assert answer(world, plan_id, "R02").state == "not_applicable"
+
+
+def test_a_hand_made_save_cannot_part_the_state_of_an_answer_from_its_value(world: Store, plan_id: str) -> None:
+    give(world, plan_id, "R02", "5")
+    answer_id = f"{plan_id}:R02"
+    for wanted in (
+        {"value": Wanted(None, "5")},
+        {"state": Wanted("unknown", "answered")},
+        {"state": Wanted("not_applicable", "answered"), "value": Wanted(None, "5")},
+    ):
+        with pytest.raises(RefusedError):
+            change(world, by(), ANSWER, answer_id, wanted)
+    assert answer(world, plan_id, "R02").value == "5"
 
 
 def test_unknown_makes_an_open_question_that_answering_closes(world: Store, plan_id: str) -> None:

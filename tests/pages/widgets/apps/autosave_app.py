@@ -8,7 +8,7 @@ from pages.session import resources, state
 from pages.session.boundary import explained
 from pages.widgets import autosave, who
 
-state.arrived("action")
+state.arrived("action", by_menu=True)
 with explained(), resources.one_moment():
     who.show()
     action = queries.record(resources.database(), ACTION, st.query_params["action"])
