@@ -1,6 +1,7 @@
 """What plans cost the server: My week, the overview of plans, a category of a plan, and saves alone and with 50 editors."""
 
 import itertools
+import random
 import threading
 import time
 from functools import partial
@@ -24,6 +25,8 @@ from kam_core.store.store import Store
 from kam_core.week.lines import lines_of
 
 EDITORS, SAVES = 50, 20
+# Who fills in a plan types for longer than this between two answers.
+PAUSE = 5.0
 SCREENS = {
     "My week, one manager": ("my_week", "whose=managers&manager=P1"),
     "My week, all 500 accounts": ("my_week", "whose=all"),
@@ -105,22 +108,23 @@ def _change(store: Store, kind: Kind, record_id: str, number: int) -> None:
 
 def saves(file: Path) -> None:
     """How long one waits for an answer to be saved, alone and with others."""
-    print("| editors | saves | p50 ms | p95 ms |\n|--|--:|--:|--:|")
+    print("| editors | pause s | saves | p50 ms | p95 ms |\n|--|--:|--:|--:|--:|")
     with Store(file) as store:
-        for editors in (1, EDITORS):
+        for editors, pause in ((1, 0.0), (EDITORS, PAUSE), (EDITORS, 0.0)):
             took: list[float] = []
-            threads = [threading.Thread(target=_edit, args=(store, n, took)) for n in range(editors)]
+            threads = [threading.Thread(target=_edit, args=(store, n, pause, took)) for n in range(editors)]
             for thread in threads:
                 thread.start()
             for thread in threads:
                 thread.join()
             p50, p95 = np.percentile(took, [50, 95]) * 1e3
-            print(f"| {editors} | {len(took)} | {p50:.0f} | {p95:.0f} |")
+            print(f"| {editors} | {pause:.0f} | {len(took)} | {p50:.0f} | {p95:.0f} |")
     print()
 
 
-def _edit(store: Store, editor: int, took: list[float]) -> None:
-    """One editor's saves on one plan of their own, each a new text."""
+def _edit(store: Store, editor: int, pause: float, took: list[float]) -> None:
+    """One editor's saves on one plan of their own, each a new text, after about `pause` seconds of typing."""
+    chance = random.Random(editor)
     plan_id = f"A{editor}-2026"
     seen = {
         one.question.id: one
@@ -128,6 +132,7 @@ def _edit(store: Store, editor: int, took: list[float]) -> None:
     }
     before = seen["N02"].value
     for number in range(SAVES):
+        time.sleep(chance.uniform(0, 2 * pause))
         text = f"They would pay to be rid of this, {editor}-{number}-{time.time_ns()}"
         began = time.perf_counter()
         save_answer(store, new_request("P1", "bench"), plan_id, "N02", {"value": Wanted(text, before)})
