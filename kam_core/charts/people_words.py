@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kam_core.people.kinds import LEVELS, STANCES
+from kam_core.people.choices import LEVELS, STANCES
 from kam_core.text.numbers import UNKNOWN as DASH
 from kam_core.text.numbers import day, number
 from kam_core.text.plain import plain_in_chart

@@ -6,7 +6,7 @@ import polars as pl
 
 from kam_core.accounts.model import Filters
 from kam_core.health.scores import health
-from kam_core.people.kinds import ACCOUNT_ROLES
+from kam_core.people.choices import ACCOUNT_ROLES
 from kam_core.plans.quality import quality
 from kam_core.store.database import Database
 

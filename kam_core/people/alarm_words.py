@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from kam_core.people.choices import LEVELS
 from kam_core.people.contacts import listed
-from kam_core.people.kinds import LEVELS
 from kam_core.text.numbers import day, number
 from kam_core.text.words import _, language, ngettext
 

@@ -14,7 +14,7 @@ def interactions(database: Database, account_id: str, *, limit: int, skipped: in
 
     Returns:
         One row an interaction: `interaction_id`, `origin` ('noted' here, 'loaded'), `happened_on`, `kind` (as
-        `kinds.INTERACTIONS`; of a loaded one, as its file says), `subject` (null: loaded ones have none),
+        `choices.INTERACTIONS`; of a loaded one, as its file says), `subject` (null: loaded ones have none),
         `contact_ids` and `person_ids` (parted by '|'), `theirs` and `ours` (their names, parted by ', '; null: nobody
         said who), `two_way` (null: unknown), `planned` (not yet, or never noted as done), `note`, `feedback`,
         `action_id`, `next_step`, `next_status` and `next_due_on` of the action that came of it, `illustrative`.

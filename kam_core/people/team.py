@@ -3,8 +3,9 @@
 import polars as pl
 
 from kam_core.errors import RefusedError
+from kam_core.people.choices import ACCOUNT_ROLES
 from kam_core.people.contacts import population_of
-from kam_core.people.kinds import ACCOUNT_ROLES, TEAM_MEMBER
+from kam_core.people.kinds import TEAM_MEMBER
 from kam_core.records.model import Wanted
 from kam_core.records.writing import update
 from kam_core.store.database import Database

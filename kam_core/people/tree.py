@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from kam_core.people.kinds import LEVELS
+from kam_core.people.choices import LEVELS
 
 UNKNOWN = "unknown"
 # From the top down; people whose level nobody told stand last.

@@ -8,7 +8,7 @@ from typing import Any
 
 from kam_core.kpis.catalogue import BY_CODE
 from kam_core.kpis.wording import shown
-from kam_core.people.kinds import ACCOUNT_ROLES, LEVELS, STANCES
+from kam_core.people.choices import ACCOUNT_ROLES, LEVELS, STANCES
 from kam_core.plans import choices
 from kam_core.plans.answer_words import Known, answer_words, is_opinion
 from kam_core.plans.changes import Change, Group, Move

@@ -15,7 +15,8 @@ import polars as pl
 from kam_core.accounts.model import AccountId
 from kam_core.kpis import account as account_kpis
 from kam_core.people import team
-from kam_core.people.kinds import ACCOUNT_ROLES, STAKEHOLDER
+from kam_core.people.choices import ACCOUNT_ROLES
+from kam_core.people.kinds import STAKEHOLDER
 from kam_core.plans.answer_values import ids
 from kam_core.plans.kinds import ACTION, OBJECTIVE
 from kam_core.plans.plan import Plan

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from kam_core.people.kinds import ACCOUNT_ROLES
+from kam_core.people.choices import ACCOUNT_ROLES
 from kam_core.plans.plan import Plan
 from kam_core.text.numbers import day, percent
 from kam_core.text.words import _, later

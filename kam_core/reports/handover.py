@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from kam_core.people import contacts
-from kam_core.people.kinds import LEVELS, STANCES
+from kam_core.people.choices import LEVELS, STANCES
 from kam_core.plans import plan as plans
 from kam_core.plans import reviews
 from kam_core.plans.kinds import ACTION, NEED, OPEN_QUESTION, VALUE_RESULT

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from kam_core.people import contacts, team
-from kam_core.people.kinds import LEVELS, TEAM_ROLES
+from kam_core.people.choices import LEVELS, TEAM_ROLES
 from kam_core.plans import choices
 from kam_core.plans.answer_words import Known, answer_words, is_opinion
 from kam_core.plans.answers import Answer, answers

@@ -4,8 +4,9 @@ import polars as pl
 import streamlit as st
 
 from kam_core.accounts.model import Account
+from kam_core.people.choices import INTERACTIONS
 from kam_core.people.interactions import interactions
-from kam_core.people.kinds import INTERACTION, INTERACTIONS
+from kam_core.people.kinds import INTERACTION
 from kam_core.plans import choices
 from kam_core.plans.kinds import ACTION
 from kam_core.text.words import _

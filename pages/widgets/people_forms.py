@@ -8,7 +8,8 @@ import polars as pl
 import streamlit as st
 
 from kam_core.accounts import queries
-from kam_core.people.kinds import INTERACTION, INTERACTIONS, LEVELS, STAKEHOLDER
+from kam_core.people.choices import INTERACTIONS, LEVELS
+from kam_core.people.kinds import INTERACTION, STAKEHOLDER
 from kam_core.records import records
 from kam_core.records.model import SEPARATOR, Value
 from kam_core.store.request import Request

@@ -5,8 +5,9 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from kam_core.people.choices import BUYING_ROLES, LEVELS, STANCES
 from kam_core.people.contacts import without_opinions
-from kam_core.people.kinds import BUYING_ROLES, LEVELS, STAKEHOLDER, STANCES
+from kam_core.people.kinds import STAKEHOLDER
 from kam_core.records import records
 from kam_core.records.model import SEPARATOR
 from kam_core.records.queries import archived

@@ -9,8 +9,9 @@ import streamlit as st
 
 from kam_core.accounts import queries
 from kam_core.people import team
+from kam_core.people.choices import TEAM_ROLES
 from kam_core.people.contacts import listed
-from kam_core.people.kinds import TEAM_MEMBER, TEAM_ROLES
+from kam_core.people.kinds import TEAM_MEMBER
 from kam_core.records import records
 from kam_core.records.model import Value
 from kam_core.records.queries import record

@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from kam_core.people.choices import INTERACTIONS
 from kam_core.people.interactions import interactions
-from kam_core.people.kinds import INTERACTIONS
 from kam_core.plans.trail import changes_of_account
 from kam_core.text.numbers import day as day_words
 from kam_core.text.plain import plain

@@ -13,7 +13,7 @@ import pytest
 from kam_core.errors import FieldsError
 from kam_core.ingest.demo import TODAY
 from kam_core.ingest.demo_plans import FILES
-from kam_core.people.kinds import ACCOUNT_ROLES
+from kam_core.people.choices import ACCOUNT_ROLES
 from kam_core.plans import answers, plan, snapshot, stage_rules
 from kam_core.plans.answer_values import kept_value
 from kam_core.plans.choices import DEPTHS, STAGES
