@@ -1,6 +1,5 @@
 """`init`: the demo, or an empty store; there is a whole one at the end, or none."""
 
-import os
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ from kam_core.errors import RefusedError, StoreError, UnavailableStoreError
 from kam_core.ingest import company, demo
 from kam_core.store.confirmed import beside, log_of
 from kam_core.store.connection import free_of_schemas, nobody_has
+from kam_core.store.disk import sync
 from kam_core.store.store import Store
 from kam_core.text.words import _
 
@@ -63,9 +63,7 @@ def _free(path: Path) -> None:
 
 
 def _put(part: Path, path: Path) -> None:
-    opened = os.open(part, os.O_RDONLY)
-    os.fsync(opened)
-    os.close(opened)
+    sync(part)
     # The log of a store that somebody deleted would be replayed into this one.
     log_of(path).unlink(missing_ok=True)
     beside(path).unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 import time
 from contextlib import suppress
@@ -20,6 +19,7 @@ from kam_core.store.confirmed import being_restored, beside, log_of
 from kam_core.store.connection import is_attached, nobody_has
 from kam_core.store.content import Content, content, content_of, fingerprint
 from kam_core.store.database import filled, quoted, statement
+from kam_core.store.disk import sync
 from kam_core.store.migrate import migrations, schema_version_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def back_up(store: Store, folder: Path, reason: str = "asked") -> Path:
         try:
             held, state = _copied(store, part)
             _let_go(part)
-            _sync(part)
+            sync(part)
             if content_of(part) != held:
                 raise UnavailableStoreError("The copy {path} is not what the store holds.", path=part)
             backup = folder / shelf.name_of(store.path, now_utc(), reason, state)
@@ -58,7 +58,7 @@ def back_up(store: Store, folder: Path, reason: str = "asked") -> Path:
         finally:
             part.unlink(missing_ok=True)
             log_of(part).unlink(missing_ok=True)
-        _sync(folder)
+        sync(folder)
         shelf.prune(folder, store.path)
     except OSError as refused:
         why = (refused.strerror or str(refused)).lower()
@@ -95,7 +95,7 @@ def restore(backup: Path, path: Path) -> Path | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, fresh)
-        _sync(fresh)
+        sync(fresh)
         if not filecmp.cmp(backup, fresh, shallow=False):
             raise UnavailableStoreError("The copy {path} is not what the backup holds.", path=fresh)
         return _put(fresh, path)
@@ -177,7 +177,7 @@ def _put(fresh: Path, path: Path) -> Path | None:
     being_restored(path)
     fresh.replace(path)
     log_of(path).unlink(missing_ok=True)
-    _sync(path.parent)
+    sync(path.parent)
     beside(path).unlink(missing_ok=True)
     return aside if aside.exists() else None
 
@@ -187,12 +187,4 @@ def _second_name(present: Path, kept: Path) -> None:
         kept.hardlink_to(present)
     except OSError:
         shutil.copyfile(present, kept)
-        _sync(kept)
-
-
-def _sync(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+        sync(kept)

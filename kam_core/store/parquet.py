@@ -1,6 +1,5 @@
 """Every table of a store as Parquet: what other programs read without ours."""
 
-import os
 import shutil
 from pathlib import Path
 from uuid import uuid4
@@ -9,6 +8,7 @@ import duckdb
 
 from kam_core.errors import RefusedError, UnavailableStoreError
 from kam_core.store.database import filled, quoted, statement
+from kam_core.store.disk import sync
 from kam_core.store.store import Store
 
 
@@ -38,7 +38,7 @@ def export(store: Store, folder: Path) -> dict[str, int]:
             part.rename(folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-        _sync(folder.parent)
+        sync(folder.parent)
     except OSError as refused:
         why = (refused.strerror or str(refused)).lower()
         raise UnavailableStoreError("No export to {folder}: {reason}.", folder=folder, reason=why) from refused
@@ -53,10 +53,10 @@ def _written(store: Store, folder: Path) -> dict[str, int]:
             for (schema, table), columns in _tables(cursor).items():
                 file = folder / f"{schema}.{table}.parquet"
                 rows[f"{schema}.{table}"] = _copied(cursor, f"{quoted(schema)}.{quoted(table)}", columns, file)
-                _sync(file)
+                sync(file)
         finally:
             cursor.rollback()
-    _sync(folder)
+    sync(folder)
     return rows
 
 
@@ -79,11 +79,3 @@ def _copied(cursor: duckdb.DuckDBPyConnection, table: str, columns: str, file: P
     if theirs != ours:
         raise UnavailableStoreError("The file {file} is not what the store holds.", file=file)
     return int(ours[0])
-
-
-def _sync(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -162,6 +162,16 @@ def settled(page: Page) -> Page:
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached")
     return page
+
+
+def be(page: Page, name: str) -> Page:
+    """Say in the header who is here."""
+    page.get_by_role("button", name="Reading only").click()
+    page.get_by_role("combobox", name="Person").fill(name)
+    page.get_by_role("option", name=name).click()
+    expect(page.get_by_role("button", name=name)).to_be_visible()
+    settled(page).keyboard.press("Escape")
+    return settled(page)
 
 
 def axe(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import PATIENCE, Server, Watched, axe, settled
+from tests.browser.served import PATIENCE, Server, Watched, axe, be, settled
 
 Visit = Callable[..., Watched]
 ACCOUNT = "/account?account=166"
@@ -19,16 +19,6 @@ PARTS = (
     "history",
     *(f"figures&figure={one}" for one in ("revenue", "score", "list", "lines", "facts")),
 )
-
-
-def be(page: Page, name: str) -> Page:
-    """Say in the header who is here."""
-    page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
-    page.get_by_role("option", name=name).click()
-    expect(page.get_by_role("button", name=name)).to_be_visible()
-    settled(page).keyboard.press("Escape")
-    return page
 
 
 def choose(page: Page, label: str, value: str) -> None:

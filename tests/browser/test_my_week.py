@@ -3,25 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.served import Server, Watched, axe, settled
+from tests.browser.served import Server, Watched, axe, be, settled
 
 Visit = Callable[..., Watched]
 
 
-def somebody(page: Page, name: str) -> Page:
-    page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
-    page.get_by_role("option", name=name).click()
-    expect(page.get_by_role("button", name=name)).to_be_visible()
-    page.keyboard.press("Escape")
-    return settled(page)
-
-
 def test_a_line_becomes_an_action_and_its_account_is_one_click_away(own_server: Server, visit: Visit) -> None:
     watched = visit(own_server)
-    page = somebody(watched.open("/my_week?whose=all&about=service"), "Jae Pak")
+    page = be(watched.open("/my_week?whose=all&about=service"), "Jae Pak")
     page.get_by_role("button", name="Make it an action").first.click()
     settled(page)
     page = watched.open("/my_week?whose=all&about=actions")

@@ -14,7 +14,7 @@ from kam_core.records.model import Type
 from kam_core.store.moments import moments
 from kam_core.store.store import Store
 from tests.browser import served
-from tests.browser.served import PATIENCE, Server, Watched, axe, serving, settled
+from tests.browser.served import PATIENCE, Server, Watched, axe, be, serving, settled
 
 Visit = Callable[..., Watched]
 # An answer for each type that is typed, as people write them.
@@ -44,16 +44,6 @@ def server(account: str, tmp_path: Path) -> Iterator[Server]:
 
 def at(account: str, category: str = "") -> str:
     return f"/account?account={account}&part=plan" + (f"&category={category}" if category else "")
-
-
-def be(page: Page, name: str) -> Page:
-    """Say in the header who is here."""
-    page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
-    page.get_by_role("option", name=name).click()
-    expect(page.get_by_role("button", name=name)).to_be_visible()
-    settled(page).keyboard.press("Escape")
-    return page
 
 
 def start(page: Page) -> None:

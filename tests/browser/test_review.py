@@ -13,7 +13,7 @@ from kam_core.plans.plan import open_plan
 from kam_core.records.model import Wanted
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
-from tests.browser.served import PATIENCE, Server, Watched, axe, serving, settled
+from tests.browser.served import PATIENCE, Server, Watched, axe, be, serving, settled
 
 Visit = Callable[..., Watched]
 LONG = "How many days usually pass here from an agreed need to a signed order?"
@@ -41,15 +41,6 @@ def server(account: str, tmp_path: Path) -> Iterator[Server]:
     assert account
     with serving(tmp_path / "kam.duckdb", tmp_path / "log") as started:
         yield started
-
-
-def be(page: Page, name: str) -> None:
-    """Say in the header who is here."""
-    page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
-    page.get_by_role("option", name=name).click()
-    expect(page.get_by_role("button", name=name)).to_be_visible()
-    settled(page).keyboard.press("Escape")
 
 
 def decide(page: Page) -> None:

@@ -5,22 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server, Watched, settled
+from tests.browser.served import Server, Watched, be, settled
 
 # Not on the list, on it, and what they are called.
 WESTSIDE, PLAZA = "/selection?decide=599", "Westside Plaza"
 OTHER, FUTURE = "/selection?decide=701", "Future Bikes"
 MALL = "/selection?decide=514"
 Visit = Callable[..., Watched]
-
-
-def somebody(page: Page, name: str) -> Page:
-    page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
-    page.get_by_role("option", name=name).click()
-    expect(page.get_by_role("button", name=name)).to_be_visible()
-    page.keyboard.press("Escape")
-    return settled(page)
 
 
 def admit(page: Page, name: str, reason: str) -> None:
@@ -40,7 +31,7 @@ def test_a_first_save_asks_who_and_then_saves(own_server: Server, visit: Visit) 
 
 def test_at_the_ceiling_one_leaves_or_somebody_answers_for_an_exception(own_server: Server, visit: Visit) -> None:
     watched = visit(own_server)
-    page = somebody(watched.open(WESTSIDE), "Jae Pak")
+    page = be(watched.open(WESTSIDE), "Jae Pak")
     admit(page, PLAZA, "Largest that is not on the list.")
     expect(page.get_by_text("The list is full")).to_be_visible()
 
@@ -66,7 +57,7 @@ def test_at_the_ceiling_one_leaves_or_somebody_answers_for_an_exception(own_serv
 
 
 def test_a_row_opens_its_form_and_a_refusal_keeps_what_was_typed(own_server: Server, visit: Visit) -> None:
-    page = somebody(visit(own_server).open("/selection"), "Jae Pak")
+    page = be(visit(own_server).open("/selection"), "Jae Pak")
     # The mark of the first key account's row; what lies over the canvas scrolls it.
     page.get_by_test_id("stDataFrame").nth(1).locator(".dvn-scroller").click(position={"x": 16, "y": 50})
     settled(page)
@@ -81,8 +72,8 @@ def test_a_row_opens_its_form_and_a_refusal_keeps_what_was_typed(own_server: Ser
 
 
 def test_two_tabs_that_decide_on_the_same_account_see_both_decisions(own_server: Server, visit: Visit) -> None:
-    mine = somebody(visit(own_server).open(MALL), "Jae Pak")
-    theirs = somebody(visit(own_server).open(MALL), "Shu Ito")
+    mine = be(visit(own_server).open(MALL), "Jae Pak")
+    theirs = be(visit(own_server).open(MALL), "Shu Ito")
     theirs.get_by_label("Reason", exact=True).fill("Growing again.")
     theirs.get_by_role("button", name="Make it emerging").click()
     # A toast goes by itself: what is saved is seen by its form, which closes.

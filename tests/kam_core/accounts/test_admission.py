@@ -293,7 +293,7 @@ def test_an_exception_goes_along_with_a_change_of_kind(full: Store, ask: Ask) ->
 
 def test_six_who_change_the_kind_of_one_account_lose_no_decision(company: Store, ask: Ask) -> None:
     let_in(company, ask("P1"), "A", date(2026, 3, 1))
-    turns = 4
+    turns = 8
     chance = Random(1)
 
     def work(_: int) -> int:

@@ -109,7 +109,7 @@ def test_undo_checks_like_an_edit(company: Store, ask: Ask) -> None:
 
 
 def test_ten_editors_of_one_field_lose_no_save_and_each_refused_one_is_told(company: Store, ask: Ask) -> None:
-    saves = 5
+    saves = 30
     chance = Random(1)
 
     def work(editor: int) -> tuple[list[tuple[str | None, str]], int]:
