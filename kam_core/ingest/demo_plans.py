@@ -1,4 +1,4 @@
-"""The growth plans of the demo, loaded as they were written: all tables in one save, a line of history a record."""
+"""The growth plans of the demo, loaded as they were written: all tables in one save, each value in the history."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from kam_core.ingest.demo_reviews import keep_snapshots
 from kam_core.people import kinds as people
 from kam_core.plans import kinds as plans
 from kam_core.records.model import Kind
+from kam_core.records.names import parts
 from kam_core.store.request import Request
 from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
@@ -58,5 +59,7 @@ def load_plans(store: Store, request: Request, folder: Path) -> None:
 def _load(transaction: Transaction, kind: Kind, rows: pl.DataFrame) -> None:
     marked = rows.with_columns(illustrative=pl.lit(value=True), version=pl.lit(1))
     transaction.insert(kind.table, marked)
-    for record_id, account_id in marked.select(kind.key, "account_id").iter_rows():
-        transaction.record("add", kind.name, record_id, {"account_id": (None, account_id)})
+    told = ("account_id", *(one.name for one in kind.fields))
+    for row in transaction.read("records", "whole", parts=parts(kind)).iter_rows(named=True):
+        values = {name: (None, row[name]) for name in told if row[name] is not None}
+        transaction.record("add", kind.name, row[kind.key], values)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server, Watched, settled
-from tests.browser.test_selection import somebody
+from tests.browser.served import Server, Watched, be, settled
 
 Visit = Callable[..., Watched]
 
@@ -23,7 +22,7 @@ def preview(page: Page) -> None:
 
 
 def test_points_are_balanced_previewed_and_saved(own_server: Server, visit: Visit) -> None:
-    page = somebody(visit(own_server).open("/criteria"), "Jae Pak")
+    page = be(visit(own_server).open("/criteria"), "Jae Pak")
     give(page, "Growth potential", 5)
     expect(page.get_by_text("80 of 100: 20 to give")).to_be_visible()
     expect(page.get_by_role("button", name="See who changes quadrant")).to_be_disabled()
@@ -38,11 +37,11 @@ def test_points_are_balanced_previewed_and_saved(own_server: Server, visit: Visi
 
 
 def test_two_tabs_that_change_the_criteria_see_both(own_server: Server, visit: Visit) -> None:
-    mine = somebody(visit(own_server).open("/criteria"), "Jae Pak")
+    mine = be(visit(own_server).open("/criteria"), "Jae Pak")
     give(mine, "Growth potential", 20)
     give(mine, "Current revenue", 20)
 
-    theirs = somebody(visit(own_server).open("/criteria"), "Shu Ito")
+    theirs = be(visit(own_server).open("/criteria"), "Shu Ito")
     give(theirs, "Satisfaction", 10)
     give(theirs, "Cooperation history", 15)
     preview(theirs)

@@ -19,6 +19,8 @@ from kam_core.plans.answer_values import kept_value
 from kam_core.plans.choices import DEPTHS, STAGES
 from kam_core.plans.questions import in_depth, question, questions
 from kam_core.records.checks import checked
+from kam_core.records.model import Kind, Value
+from kam_core.records.texts import read
 from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
 
@@ -265,11 +267,25 @@ def test_a_review_is_being_prepared_where_a_plan_stands_in_that_stage() -> None:
     assert prepared <= {row["plan_id"] for row in made_up("plans") if row["stage"] == "review" and not row["locked_at"]}
 
 
-def test_each_record_has_a_line_of_history_by_the_demo(asked: duckdb.DuckDBPyConnection) -> None:
+def test_each_record_is_in_the_history_by_the_demo(asked: duckdb.DuckDBPyConnection) -> None:
     told = dict(
         asked.execute(
-            "SELECT record, count(*) FROM app.history WHERE request_id = 'demo-plans' AND who = 'demo' GROUP BY 1"
+            "SELECT record, count(DISTINCT record_id) FROM app.history "
+            "WHERE request_id = 'demo-plans' AND who = 'demo' GROUP BY 1"
         ).fetchall()
     )
 
     assert told == {kind.name: len(made_up(name)) for name, kind in FILES.items()}
+
+
+@pytest.mark.parametrize("kind", FILES.values(), ids=lambda kind: kind.name)
+def test_every_record_can_be_built_again_from_the_history(asked: duckdb.DuckDBPyConnection, kind: Kind) -> None:
+    told: dict[str, dict[str, Value]] = {}
+    for record_id, field, value in asked.execute(
+        "SELECT record_id, field, new_value FROM app.history WHERE record = ? AND field <> 'account_id'", [kind.name]
+    ).fetchall():
+        told.setdefault(record_id, {})[field] = read(kind.field(field), value)
+
+    fields = [one.name for one in kind.fields]
+    kept = asked.execute(f"SELECT {kind.key}, {', '.join(fields)} FROM {kind.table}").fetchall()  # noqa: S608  (ours)
+    assert {row[0]: {f: v for f, v in zip(fields, row[1:], strict=True) if v is not None} for row in kept} == told

@@ -1,0 +1,2 @@
+-- Grain: a record of the kind, whosever it is.
+SELECT {columns} FROM {table} ORDER BY {key}
