@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from kam_core.ingest.demo import TODAY
+from kam_core.plans import questions
 from kam_core.plans.answer_values import value_field
 from kam_core.plans.questions import Question, in_depth
 from kam_core.records.model import Type
-from kam_core.store.moments import moments
 from kam_core.store.store import Store
 from tests.browser import served
 from tests.browser.served import PATIENCE, Server, Watched, axe, be, serving, settled
@@ -77,16 +78,15 @@ def fill(page: Page, question: Question) -> None:
     settled(page)
 
 
-def open_question(database: Path, account: str) -> tuple[str, date, str, date]:
-    """Who answers for the one open question of an account and by when; who leads its plan, and which day it is."""
+def open_question(database: Path, account: str) -> tuple[str, date]:
+    """Who answers for the one open question of an account, and by when."""
     with Store(database) as store, store.connection.cursor() as cursor:
-        found = cursor.execute(
-            "SELECT q.owner_id, q.due_on, p.lead_id FROM app.open_question AS q "
-            "JOIN app.plan AS p ON p.plan_id = q.plan_id WHERE q.account_id = $account AND q.status = 'open'",
+        (found,) = cursor.execute(
+            "SELECT p.person_name, q.due_on FROM app.open_question AS q "
+            "JOIN facts.person AS p ON p.person_id = q.owner_id WHERE q.account_id = $account AND q.status = 'open'",
             {"account": account},
         ).fetchall()
-        assert len(found) == 1
-        return (*found[0], moments(store.database).today)
+        return found
 
 
 def category(page: Page, label: str) -> None:
@@ -100,7 +100,7 @@ def test_an_express_plan_is_filled_from_nothing_in_one_go_over_a_reload(
     page = visit(server).open(at(account))
     start(page)
     asked = in_depth("express")
-    middle = next(one for one in asked if one.id == "N01")
+    middle = questions.question("N01")
     for number, question in enumerate(asked):
         if not number or question.category != asked[number - 1].category:
             category(page, f"{question.category_label} 0/")
@@ -124,7 +124,7 @@ def test_two_tabs_in_one_answer_see_each_other_and_pick(account: str, server: Se
     start(first)
     second = be(visit(server).open(at(account, "competitors")), "Linda Mitchell")
     first.goto(server.address + at(account, "competitors"))
-    asked = next(one for one in in_depth("express") if one.id == "C01")
+    asked = questions.question("C01")
     box(settled(first), asked).fill("A rival in Ulm")
     box(first, asked).press("Tab")
     expect(first.get_by_text("1 of 18 answered")).to_be_visible(timeout=PATIENCE)
@@ -143,29 +143,46 @@ def test_two_tabs_in_one_answer_see_each_other_and_pick(account: str, server: Se
     expect(box(settled(first), asked)).to_have_value("A rival in Bonn")
 
 
-def test_what_nobody_knows_is_an_open_question_and_what_was_typed_outlives_the_server(
+def test_what_nobody_knows_is_an_open_question_with_owner_and_date_and_shows_in_my_week(
     account: str, server: Server, visit: Visit
 ) -> None:
     page = visit(server).open(at(account))
     start(page)
     category(page, "Competitors 0/")
     page.get_by_role("button", name="Nobody knows").click()
+    settled(page).get_by_role("combobox", name="Who finds it out").fill("Jae Pak")
+    page.get_by_role("option", name="Jae Pak").click()
+    due = TODAY + timedelta(days=5)
+    settled(page).get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.keyboard.type(f"{due:%Y%m%d}")
+    page.keyboard.press("Enter")
     settled(page).get_by_role("button", name="Make it an open question").click()
     expect(page.get_by_text("Unknown", exact=True)).to_be_visible(timeout=PATIENCE)
-    asked = next(one for one in in_depth("express") if one.id == "C01")
-    box(settled(page), asked).fill("Perhaps a rival in Ul")
+
+    page.goto(f"{server.address}/my_week?about=questions")
+    week = settled(page).get_by_test_id("stMain")
+    expect(week.get_by_text(questions.question("C01").text, exact=False).first).to_be_visible()
+    expect(week.get_by_text("in 5 days", exact=False).first).to_be_visible()
+    page.goto("about:blank")
+    server.stop()
+    assert open_question(server.database, account) == ("Jae Pak", due)
+
+
+def test_what_was_typed_outlives_the_server(account: str, server: Server, visit: Visit) -> None:
+    page = visit(server).open(at(account))
+    start(page)
+    category(page, "Competitors 0/")
+    box(settled(page), questions.question("C01")).fill("Perhaps a rival in Ul")
     page.wait_for_timeout(1700)
 
     page.goto("about:blank")
     server.stop()
-    asked_of, due_on, lead, today = open_question(server.database, account)
-    assert (asked_of, due_on) == (lead, today + timedelta(days=14))
     again = served.start(server.database, server.log, port=int(server.address.rpartition(":")[2]))
     try:
         page.goto(again.address + at(account, "competitors"))
-        expect(box(settled(page), asked)).to_have_value("Perhaps a rival in Ul")
+        expect(box(settled(page), questions.question("C01"))).to_have_value("Perhaps a rival in Ul")
         expect(page.get_by_text("Not saved yet: typed at")).to_be_visible()
         page.get_by_role("button", name="Drop it").click()
-        expect(box(settled(page), asked)).to_have_value("")
+        expect(box(settled(page), questions.question("C01"))).to_have_value("")
     finally:
         again.stop()
