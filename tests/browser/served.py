@@ -167,7 +167,7 @@ def settled(page: Page) -> Page:
 def be(page: Page, name: str) -> Page:
     """Say in the header who is here."""
     page.get_by_role("button", name="Reading only").click()
-    page.get_by_role("combobox", name="Person").fill(name)
+    page.get_by_role("combobox", name="Person", exact=True).fill(name)
     page.get_by_role("option", name=name).click()
     expect(page.get_by_role("button", name=name)).to_be_visible()
     settled(page).keyboard.press("Escape")

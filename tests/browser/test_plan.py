@@ -20,6 +20,8 @@ from tests.browser.served import PATIENCE, Server, Watched, axe, be, serving, se
 Visit = Callable[..., Watched]
 # An answer for each type that is typed, as people write them.
 TYPED = {"text": "Two lines\nof an answer", "number": "12,5", "date": "28.2.2027"}
+# What two people type at once, as it is shown once it is kept.
+BY_TWO = {"text": ("Theirs", "Mine"), "number": ("4", "3"), "date": ("2027-02-28", "2027-03-01")}
 
 
 @pytest.fixture
@@ -141,6 +143,34 @@ def test_two_tabs_in_one_answer_see_each_other_and_pick(account: str, server: Se
     expect(second.get_by_text("Jae Pak saved this at")).to_have_count(0, timeout=PATIENCE)
     first.reload()
     expect(box(settled(first), asked)).to_have_value("A rival in Bonn")
+
+
+@pytest.mark.soak
+def test_two_tabs_see_each_other_in_thirty_fields(account: str, server: Server, visit: Visit) -> None:
+    first = visit(server).open(at(account))
+    start(first)
+    first.get_by_role("combobox", name="Depth").click()
+    first.get_by_role("option", name="Full").click()
+    settled(first)
+    second = be(visit(server).open(at(account)), "Linda Mitchell")
+    asked = [one for one in in_depth("full") if one.answer_type in TYPED][:30]
+    assert len(asked) == 30
+    for name in dict.fromkeys(one.category for one in asked):
+        for page in (first, second):
+            page.goto(server.address + at(account, name))
+            settled(page)
+        for one in (one for one in asked if one.category == name):
+            theirs, mine = BY_TWO[one.answer_type]
+            box(first, one).fill(theirs)
+            box(first, one).press("Tab")
+            settled(first)
+            box(second, one).fill(mine)
+            box(second, one).press("Tab")
+            expect(second.get_by_text("Jae Pak saved this at")).to_be_visible(timeout=PATIENCE)
+            expect(box(second, one)).to_have_value(mine)
+            second.get_by_role("button", name="Keep theirs").click()
+            expect(second.get_by_text("Jae Pak saved this at")).to_have_count(0, timeout=PATIENCE)
+            expect(box(second, one)).to_have_value(theirs)
 
 
 def test_what_nobody_knows_is_an_open_question_with_owner_and_date_and_shows_in_my_week(

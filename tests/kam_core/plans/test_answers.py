@@ -234,9 +234,8 @@ def test_five_editors_of_one_answer_lose_none_of_ten_saves_each(world: Store, pl
     assert refused > 0
 
 
-def test_of_two_at_once_one_closes_the_period_and_the_other_answers_before_it_or_not_at_all(
-    world: Store, plan_id: str
-) -> None:
+def closed_while_answered(world: Store, plan_id: str, pairs: int) -> tuple[int, int]:
+    """How often an answer was given and refused while somebody else closed its period at the same time."""
     chance, given, refused = Random(7), 0, 0
     seen: str | None = None
 
@@ -254,7 +253,7 @@ def test_of_two_at_once_one_closes_the_period_and_the_other_answers_before_it_or
     give(world, plan_id, "N02", "first")
     seen = "first"
     with ThreadPoolExecutor(1) as other:
-        for number in range(100):
+        for number in range(pairs):
             closing = other.submit(close, chance.random() / 50)
             try:
                 give(world, plan_id, "N02", str(number), seen=seen)
@@ -263,5 +262,13 @@ def test_of_two_at_once_one_closes_the_period_and_the_other_answers_before_it_or
                 refused += 1
             assert closing.result() == value_of(world, plan_id, "N02") == seen
             put(world, PLAN, plan_id, locked_at=None)
-    assert given + refused == 100
+    return given, refused
+
+
+@pytest.mark.parametrize("pairs", [100, pytest.param(1_000, marks=pytest.mark.soak)])
+def test_of_two_at_once_one_closes_the_period_and_the_other_answers_before_it_or_not_at_all(
+    world: Store, plan_id: str, pairs: int
+) -> None:
+    given, refused = closed_while_answered(world, plan_id, pairs)
+    assert given + refused == pairs
     assert min(given, refused) > 0
