@@ -3,11 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
 from kam_core.errors import KamError, RefusedError
+from kam_core.ingest.load import load_file
 from kam_core.plans import reviews
 from kam_core.plans.answers import save_answer, say_unknown
 from kam_core.plans.kinds import ACTION, ANSWER, OBJECTIVE, OPEN_QUESTION, PLAN
@@ -151,3 +153,19 @@ def test_no_answer_changes_in_a_period_that_is_closed_while_people_type(world: S
     assert isinstance(changed, int)
     assert changed < closed
     assert answer(world, next_id, "I05").value == answer(world, plan_id, "I05").value
+
+
+def test_what_somebody_had_who_left_goes_on_in_their_name(world: Store, plan_id: str, tmp_path: Path) -> None:
+    goal = records.add(world, by(), OBJECTIVE, "001", {"plan_id": plan_id, "title": "Grow", "owner_id": "P2"})
+    todo = records.add(world, by(), ACTION, "001", {"title": "Call", "objective_id": goal, "owner_id": "P2"})
+    records.change(world, by(), PLAN, plan_id, {"lead_id": Wanted("P2", plan(world.database, plan_id).lead_id)})
+    seen = answer(world, plan_id, "I05")
+    asked = say_unknown(world, by(), plan_id, "I05", owner_id="P2", due_on=date(2026, 3, 1), seen=seen)
+    left = tmp_path / "people.csv"
+    left.write_text("person_id,person_name,active\nP2,Ben Bose,false\n")
+    load_file(world, left, "people", who="P1")
+
+    next_id = open_next(world, by(), plan_id)
+    assert plan(world.database, next_id).lead_id == "P2"
+    assert queries.record(world.database, ACTION, todo)["owner_id"] == "P2"
+    assert queries.record(world.database, OPEN_QUESTION, asked)["plan_id"] == next_id
