@@ -55,7 +55,7 @@ def objectives(scene: Scene) -> None:
                 "title": said["title"],
                 "theme": said["kind"],
                 "measure": said["measure"],
-                "unit": said["unit"],
+                "unit": "USD" if said["unit"] == "currency" else said["unit"],
                 "baseline": baseline,
                 "target": target,
                 "actual": _written(said["unit"], baseline + (target - baseline) * WAY[status])

@@ -9,7 +9,7 @@ import polars as pl
 from kam_core.accounts.model import AccountId
 from kam_core.errors import RefusedError
 from kam_core.plans.kinds import OBJECTIVE, PLAN
-from kam_core.plans.templates import template_named
+from kam_core.plans.templates import MONEY, template_named
 from kam_core.records.writing import insert
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
@@ -118,8 +118,10 @@ def _open(transaction: Transaction, account_id: str, given: dict[str, str | None
     filled = template_named(given["template"])
     values = {**given, "period_start": start, "period_end": end, "touch_days": filled.touch_days if filled else None}
     plan_id = insert(transaction, PLAN, account_id, values)
+    company = transaction.first("store", "company")
     for one in filled.objectives if filled else ():
-        wanted = {"plan_id": plan_id, "title": _(one.title), "theme": one.theme, "unit": one.unit}
+        unit = company[2] if company and one.unit == MONEY else one.unit
+        wanted = {"plan_id": plan_id, "title": _(one.title), "theme": one.theme, "unit": unit}
         insert(
             transaction,
             OBJECTIVE,

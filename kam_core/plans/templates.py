@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from kam_core.errors import RefusedError
 from kam_core.text.words import later as _
 
+# A unit that becomes the company's own currency where an objective is made.
+MONEY = "currency"
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveTemplate:
@@ -34,7 +37,7 @@ TEMPLATES: tuple[Template, ...] = (
         (
             ObjectiveTemplate(_("Serve the needs they confirmed"), "expand", _("Confirmed needs served"), "%"),
             ObjectiveTemplate(_("Make working with us easy"), "protect", _("Requests answered within two days"), "%"),
-            ObjectiveTemplate(_("Grow with what they buy already"), "penetrate", _("Revenue"), "currency"),
+            ObjectiveTemplate(_("Grow with what they buy already"), "penetrate", _("Revenue"), MONEY),
         ),
     ),
     Template(
@@ -54,7 +57,7 @@ TEMPLATES: tuple[Template, ...] = (
         (
             ObjectiveTemplate(_("Prove what we brought them"), "protect", _("Results confirmed by them"), "results"),
             ObjectiveTemplate(
-                _("Solve their dearest problem"), "expand", _("Savings in their own figures"), "currency"
+                _("Solve their dearest problem"), "expand", _("Savings in their own figures"), MONEY
             ),
             ObjectiveTemplate(_("Earn a price for the value"), "penetrate", _("Net margin"), "%"),
         ),
@@ -65,7 +68,7 @@ TEMPLATES: tuple[Template, ...] = (
         14,
         (
             ObjectiveTemplate(_("Bring an idea each quarter"), "expand", _("Ideas shared with their leaders"), "ideas"),
-            ObjectiveTemplate(_("Turn ideas into projects"), "expand", _("Opportunities from our ideas"), "currency"),
+            ObjectiveTemplate(_("Turn ideas into projects"), "expand", _("Opportunities from our ideas"), MONEY),
             ObjectiveTemplate(_("Be ready before each renewal"), "protect", _("Renewals begun 180 days ahead"), "%"),
         ),
     ),

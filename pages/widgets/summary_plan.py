@@ -5,12 +5,11 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from kam_core.accounts.company import company as company_of
 from kam_core.plans import choices
 from kam_core.plans.kinds import OBJECTIVE
 from kam_core.plans.plan import Plan
 from kam_core.text.words import _
-from pages.session import link, resources
+from pages.session import link
 from pages.widgets import plan_lines, record_words, table
 from pages.widgets.table import As, Column
 
@@ -28,7 +27,6 @@ def show(plan: Plan, today: date) -> None:
     is_late = (pl.col("due_on") < today).fill_null(value=False) & ~pl.col("status").is_in(("reached", "dropped"))
     told = rows.with_columns(pl.when(is_late).then(pl.lit("late")).otherwise(pl.col("status")).alias("state"))
     words = {"late": _("Late"), **{code: _(label) for code, label in choices.OBJECTIVE_STATUSES.items()}}
-    currency = resources.kept(company_of).base_currency or _("currency")
     columns = [
         Column("title", _("Objective")),
         Column("state", _("Status"), words=words),
@@ -36,6 +34,6 @@ def show(plan: Plan, today: date) -> None:
         Column("due_on", _("Due"), As.DAY),
         Column("target", _("Target"), As.DECIMAL),
         Column("actual", _("Now"), As.DECIMAL),
-        Column("unit", _("Unit"), words={"currency": currency}),
+        Column("unit", _("Unit")),
     ]
     table.show(told, columns, key="summary_objectives", says=_("Objectives"), whole=True)

@@ -6,7 +6,7 @@ from kam_core.accounts.company import company, set_fiscal_year_start
 from kam_core.errors import FieldsError, RefusedError, UnknownAccountError
 from kam_core.plans.kinds import OBJECTIVE, PLAN
 from kam_core.plans.plan import current, open_plan, plan, plans, year_around
-from kam_core.plans.templates import TEMPLATES, Template
+from kam_core.plans.templates import MONEY, TEMPLATES, Template
 from kam_core.records.model import Wanted
 from kam_core.records.queries import of_account
 from kam_core.records.records import archive, change
@@ -50,6 +50,8 @@ def test_each_strategy_brings_objectives_with_theme_and_measure_for_the_lead_to_
     found = of_account(world.database, OBJECTIVE, "001")
     assert found.height == 3
     assert found["theme"].null_count() == found["measure"].null_count() == 0
+    money = ["EUR" if one.unit == MONEY else one.unit for one in template.objectives]
+    assert sorted(found["unit"].to_list(), key=str) == sorted(money, key=str)
     end = plan(world.database, plan_id).period_end
     assert set(found.select("owner_id", "due_on", "status").rows()) == {("P2", end, "open")}
     assert plan(world.database, plan_id).touch_days in (14, 21, 30)
