@@ -11,6 +11,7 @@ from kam_core.accounts.roster import load_members
 from kam_core.ingest import company
 from kam_core.ingest.demo_plans import load_plans
 from kam_core.ingest.load import load_file
+from kam_core.scoring import criteria
 from kam_core.scoring.scores import ensure_compared
 from kam_core.settings import ROOT
 from kam_core.store.moments import moments
@@ -77,6 +78,7 @@ def build(store: Store, progress: Callable[[str, float], object] = lambda _name,
     progress("memberships", (STEPS - 3) / STEPS)
     load_members(store, _request("members"), _members(FILES / MEMBERS))
     progress("plans", (STEPS - 2) / STEPS)
+    criteria.establish(store)
     load_plans(store, _request("plans"), FILES / PLANS)
     progress("scores", (STEPS - 1) / STEPS)
     dates = moments(store.database)

@@ -6,7 +6,9 @@ from typing import Any
 
 from kam_core.plans import snapshot
 from kam_core.plans.questions import question
-from kam_core.plans.snapshot import Snapshot, is_overdue
+from kam_core.plans.snapshot import Snapshot, as_kept, is_overdue
+from kam_core.scoring import criteria
+from kam_core.scoring.scores import compute
 from kam_core.store.database import Database
 from kam_core.store.transaction import Transaction
 
@@ -21,8 +23,12 @@ def keep_snapshots(transaction: Transaction, database: Database) -> None:
         transaction: the save that made the reviews.
         database: sees what the save sees.
     """
-    for review_id, plan_id, held_on, locked_at, locked_by in _locked(transaction):
+    stood: dict[date, dict[str, dict[str, Any]]] = {}
+    for review_id, plan_id, account_id, held_on, locked_at, locked_by in _locked(transaction):
+        if held_on not in stood:
+            stood[held_on] = _positions(database, held_on)
         taken = as_of(snapshot.snapshot(database, plan_id, held_on), held_on, _days(transaction, plan_id))
+        taken["position"] = stood[held_on][account_id]
         transaction.execute(
             "plans",
             "lock_review",
@@ -34,7 +40,7 @@ def keep_snapshots(transaction: Transaction, database: Database) -> None:
 
 
 def as_of(taken: Snapshot, day: date, answered_on: dict[str, date]) -> Snapshot:
-    """A snapshot without what came after a day; quality, team and position of then are not known, and absent.
+    """A snapshot without what came after a day; quality and team of then are not known, and absent.
 
     Of the answers that somebody looked at since, most were said before and confirmed again, and a fourth is new.
 
@@ -53,6 +59,13 @@ def as_of(taken: Snapshot, day: date, answered_on: dict[str, date]) -> Snapshot:
         "actions": actions,
         "people": people,
     }
+
+
+def _positions(database: Database, day: date) -> dict[str, dict[str, Any]]:
+    """Where each account stood on a day, as a snapshot keeps it."""
+    scored = compute(database, criteria.in_force(database, day), day)
+    names = ("attractiveness", "strength", "quadrant")
+    return {row["account_id"]: {name: as_kept(row[name]) for name in names} for row in scored.iter_rows(named=True)}
 
 
 def _was_known(question_id: str, day: date, answered_on: dict[str, date]) -> bool:

@@ -56,9 +56,7 @@ TEMPLATES: tuple[Template, ...] = (
         30,
         (
             ObjectiveTemplate(_("Prove what we brought them"), "protect", _("Results confirmed by them"), "results"),
-            ObjectiveTemplate(
-                _("Solve their dearest problem"), "expand", _("Savings in their own figures"), MONEY
-            ),
+            ObjectiveTemplate(_("Solve their dearest problem"), "expand", _("Savings in their own figures"), MONEY),
             ObjectiveTemplate(_("Earn a price for the value"), "penetrate", _("Net margin"), "%"),
         ),
     ),

@@ -258,6 +258,8 @@ def test_a_locked_review_keeps_what_was_known_on_its_day(asked: duckdb.DuckDBPyC
         assert (taken["plan_id"], taken["day"]) == (plan_id, held_on.isoformat())
         assert {(row["confirmed_on"] or "") <= held_on.isoformat() for row in taken["answers"]} <= {True}
         assert {(row["done_on"] or "") <= held_on.isoformat() for row in taken["actions"]} <= {True}
+        assert 0 <= float(taken["position"]["attractiveness"]) <= 100
+        assert taken["position"]["quadrant"] in ("strategic", "star", "status", "streamline")
 
 
 def test_a_review_is_being_prepared_where_a_plan_stands_in_that_stage() -> None:
