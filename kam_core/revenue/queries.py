@@ -90,6 +90,16 @@ def by_family(database: Database, account_id: AccountId, closed_through: date) -
     )
 
 
+def by_year(database: Database, account_id: AccountId) -> pl.DataFrame:
+    """What one account bought in each calendar year, and what it left.
+
+    Returns:
+        One row a year with orders, newest first: `year` (text), `revenue` and `margin` Decimal in the base currency
+        (`margin` null where a cost in the year is unknown). The year that still runs is there as far as it is loaded.
+    """
+    return database.read("revenue", "by_year", account_id=account_id)
+
+
 def order_lines(
     database: Database,
     account_id: AccountId,

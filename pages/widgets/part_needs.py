@@ -1,6 +1,7 @@
 """What a customer needs, what we promised and proved, what we put into it, who else sells to them, what we ask for."""
 
 from kam_core.accounts.model import Account
+from kam_core.revenue.queries import by_year
 from kam_core.text.words import _
 from pages.session import resources
 from pages.widgets import need_rows, need_sheets, pickers, record_list, spending
@@ -15,5 +16,5 @@ def show(account: Account, currency: str) -> None:
     if code == "needs":
         need_rows.how_fresh(rows)
     if code == "investments" and rows.height:
-        spending.show(rows, currency)
+        spending.show(rows, resources.kept(by_year, account.id), currency)
     record_list.show(sheets[code], account.id, rows)

@@ -235,6 +235,15 @@ def test_investments_are_summed_by_year_and_kind_and_what_nobody_gave_stays_unkn
         ("2025", "money", Decimal(150), None),
         (None, "money", Decimal(7), None),
     ]
+    bought = pl.DataFrame(
+        {"year": ["2025", "2024"], "revenue": [Decimal(900), Decimal(10)], "margin": [Decimal(600), Decimal(1)]}
+    )
+    assert spending.against_margin(ledger, bought).rows() == [
+        ("2025", Decimal(150), Decimal(8), Decimal(600), 0.25),
+        (None, Decimal(7), None, None, None),
+    ]
+    at_a_loss = bought.with_columns(margin=-pl.col("margin"))
+    assert spending.against_margin(ledger, at_a_loss)["share"].to_list() == [None, None]
 
 
 def test_a_link_says_all_that_is_shown_and_the_menu_leads_back_to_what_was_chosen(

@@ -214,3 +214,13 @@ def test_pages_of_lines_are_the_whole_without_gap_or_double(demo: Store) -> None
     assert not whole.has_next
     assert pl.concat([page.rows for page in pages]).equals(whole.rows)
     assert [page.has_next for page in pages] == [100 * (n + 1) < whole.rows.height for n in range(20)]
+
+
+def test_a_year_has_what_was_bought_and_what_it_left_unless_a_cost_is_unknown(world: Store) -> None:
+    found = revenue.by_year(world.database, AccountId("001"))
+    assert found.rows() == [
+        ("2026", Decimal(500), Decimal(200)),
+        ("2025", Decimal(1800), None),
+        ("2024", Decimal(1200), Decimal(550)),
+        ("2023", Decimal(1200), Decimal(500)),
+    ]
