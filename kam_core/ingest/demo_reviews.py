@@ -10,6 +10,7 @@ from kam_core.plans.snapshot import Snapshot, as_kept, is_overdue
 from kam_core.scoring import criteria
 from kam_core.scoring.scores import compute
 from kam_core.store.database import Database
+from kam_core.store.moments import moments
 from kam_core.store.transaction import Transaction
 
 # Of so many answers given since a review, one is new.
@@ -62,8 +63,8 @@ def as_of(taken: Snapshot, day: date, answered_on: dict[str, date]) -> Snapshot:
 
 
 def _positions(database: Database, day: date) -> dict[str, dict[str, Any]]:
-    """Where each account stood on a day, as a snapshot keeps it."""
-    scored = compute(database, criteria.in_force(database, day), day)
+    """Where each account stood on a day, as a snapshot keeps it; by the criteria of today, so that both compare."""
+    scored = compute(database, criteria.in_force(database, moments(database).today), day)
     names = ("attractiveness", "strength", "quadrant")
     return {row["account_id"]: {name: as_kept(row[name]) for name in names} for row in scored.iter_rows(named=True)}
 

@@ -48,7 +48,7 @@ def _box(place: Place, now: Value, held: typed.Typed | None) -> Box:
         heard=typed.heard(place.key),
         lines=place.lines if one.type == Type.LONG_TEXT else 1,
         hint=_unit(one) if place.bare else (_about(one) or ""),
-        placeholder=_("such as 2026-02-28") if one.type == Type.DAY else "",
+        placeholder=_("such as 2026-02-28") if one.type == Type.DAY and not place.locked else "",
         keys=_KEYBOARDS.get(one.type, "text"),
         wrong=bool(held and held.fault),
         locked=place.locked,

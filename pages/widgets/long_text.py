@@ -31,7 +31,7 @@ textarea { resize: vertical; field-sizing: content; max-height: 24rem; }
 ::placeholder { color: var(--st-gray-text-color); opacity: 1; }
 textarea:focus, input:focus { outline: 2px solid var(--st-primary-color); outline-offset: -1px; }
 [aria-invalid="true"] { border-color: var(--st-red-color); }
-[readonly] { background: transparent; }
+[readonly] { color: var(--st-gray-text-color); }
 """
 _JS = """
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {

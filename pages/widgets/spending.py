@@ -1,6 +1,7 @@
 """What an account got that an ordinary customer would not, by year."""
 
 import polars as pl
+import streamlit as st
 
 from kam_core.plans import choices
 from kam_core.text.words import _
@@ -29,6 +30,7 @@ def _against_margin(investments: pl.DataFrame, bought: pl.DataFrame, currency: s
         Column("margin", _("Margin ({currency})", currency=currency), As.MONEY, help=_("Revenue less cost of goods.")),
         Column("share", _("Amount of margin"), As.PERCENT, help=_("Empty without a margin above zero.")),
     ]
+    st.caption(title)
     table.show(against_margin(investments, bought), columns, key="spending_margin", says=title, whole=True)
 
 
@@ -41,6 +43,7 @@ def _by_kind(investments: pl.DataFrame, currency: str) -> None:
         Column("amount", _("Amount ({currency})", currency=currency), As.MONEY),
         Column("hours", _("Hours"), As.DECIMAL),
     ]
+    st.caption(title)
     table.show(sums, columns, key="spending", says=title, whole=sums.height < 20)
     download.buttons(lambda: sums, title=title, key="spending")
 
