@@ -11,7 +11,7 @@ from kam_core.records import queries
 from kam_core.store.database import Database
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, history_words, pages_of, pickers, record_past, record_words, table
+from pages.widgets import account_past, download, history_words, pages_of, pickers, record_past, record_words, table
 from pages.widgets.record_edit import Row
 from pages.widgets.table import PAGE_ROWS, As, Column
 
@@ -38,7 +38,7 @@ def show(account: Account) -> None:
     pages_of.arrows(here, first_row=page * PAGE_ROWS, rows=rows.height, has_next=changes.height > PAGE_ROWS)
     download.buttons(lambda: _all(account, who, records), title=title, key="history")
     if chosen:
-        _take_back(changes.row(by_predicate=pl.col("sequence") == int(chosen), named=True))
+        _take_back(account, changes.row(by_predicate=pl.col("sequence") == int(chosen), named=True))
 
 
 def in_words(changes: pl.DataFrame, names: record_words.Names) -> pl.DataFrame:
@@ -52,14 +52,17 @@ def in_words(changes: pl.DataFrame, names: record_words.Names) -> pl.DataFrame:
     )
 
 
-def _take_back(change: Row) -> None:
+def _take_back(account: Account, change: Row) -> None:
     """What the chosen change made of a field, as the way back to it."""
     kind = KINDS.get(change["record"])
-    if kind is None:
+    if change["record"] == "account":
+        is_past = account_past.back(account, change)
+    elif kind:
+        is_past = record_past.back(kind, resources.kept_with_plans(_record, kind.name, change["record_id"]), change)
+    else:
         st.caption(_("This is changed where it stands; the history keeps what it was."))
         return
-    row = resources.kept_with_plans(_record, kind.name, change["record_id"])
-    if not record_past.back(kind, row, change):
+    if not is_past:
         st.caption(_("This is what stands there now."))
 
 
