@@ -12,7 +12,7 @@ from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
 from kam_core.store.faults import of_saving
 from kam_core.store.log import noted
-from kam_core.store.once import once
+from kam_core.store.once import followed, once
 from kam_core.store.request import Request
 from kam_core.store.transaction import Transaction
 
@@ -60,6 +60,14 @@ class Writer:
 
         self._transact(loaded)
 
+    def follow(self, request: Request, change: Callable[[Transaction], None]) -> None:
+        """Give what a load or its undoing did its history, once for each request id; it leaves no request of its own.
+
+        Raises:
+            NotSavedError: the disk refused; nothing is kept.
+        """
+        self._transact(lambda transaction: followed(transaction, request, change))
+
     def derive(self, change: Callable[[Transaction], None]) -> None:
         """Keep what is computed from the store itself: no history, no new revision.
 
@@ -67,6 +75,17 @@ class Writer:
             NotSavedError: the disk refused; nothing is kept, or all of it, which comes to the same.
         """
         self._transact(change)
+
+    def rehearse(self, change: Callable[[Transaction], T]) -> T:
+        """Do `change` to see what it would come to, and keep nothing of it. Others save meanwhile.
+
+        Raises:
+            KamError: what `change` refuses.
+        """
+        with self._connection.cursor() as cursor:
+            _before, result, _after = self._changed(cursor, change)
+            cursor.rollback()
+        return result
 
     def _transact(self, change: Callable[[Transaction], T]) -> T:
         self._step("lock")

@@ -1,5 +1,41 @@
 INSERT INTO facts.batch (
-    batch_id, kind, source, file_name, file_hash, rows_in, rows_loaded, illustrative, loaded_by, loaded_at
+    batch_id,
+    kind,
+    source,
+    file_name,
+    file_hash,
+    rows_in,
+    rows_loaded,
+    illustrative,
+    loaded_by,
+    loaded_at,
+    mode,
+    profile,
+    rows_rejected,
+    rows_duplicate,
+    rows_new,
+    rows_changed,
+    rows_unchanged,
+    rows_removed,
+    drop_id
 ) VALUES (
-    $batch_id, $kind, $source, $file_name, $file_hash, $rows_in, $rows_loaded, $illustrative, $loaded_by, $loaded_at
+    $batch_id,
+    $kind,
+    $source,
+    $file_name,
+    $file_hash,
+    $rows_in,
+    $rows_loaded,
+    $illustrative,
+    $loaded_by,
+    $loaded_at,
+    $mode,
+    $profile,
+    $rows_rejected,
+    $rows_duplicate,
+    $rows_new,
+    $rows_changed,
+    $rows_unchanged,
+    $rows_removed,
+    $drop_id
 )
