@@ -1,10 +1,9 @@
 """The cells of a sheet as text: days as ISO, numbers plain, yes and no as a workbook shows them."""
 
-from collections.abc import Mapping
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_CONTROLS = r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]"
 _MIDNIGHT = r"^\d{4}-\d{2}-\d{2} 00:00:00$"
 _MOMENT = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d+)?$"
 # A time without a day is one of the day from which workbooks count.
@@ -25,9 +24,17 @@ def as_text(column: pa.ChunkedArray) -> pa.Array:
     return pc.replace_substring_regex(text, _DAY_ZERO, r"\1")
 
 
-def filled_down(column: pa.Array, spans: Mapping[int, int]) -> pa.Array:
-    """The column with the cell of each row in `spans` repeated down to the row given, which is in it."""
-    cells = column.to_pylist()
-    for first, last in spans.items():
-        cells[first : last + 1] = [cells[first]] * len(cells[first : last + 1])
-    return pa.array(cells, pa.string())
+def without_nul(column: pa.Array) -> tuple[pa.Array, int]:
+    """The column without NUL, which no text has a use for, and how many there were."""
+    count = int(pc.sum(pc.count_substring(column, "\x00"), min_count=0).as_py())
+    return (pc.replace_substring(column, "\x00", "") if count else column), count
+
+
+def controls(column: pa.Array) -> int:
+    """How many cells hold control characters other than line breaks and tabs."""
+    return int(pc.sum(pc.match_substring_regex(column, _CONTROLS), min_count=0).as_py() or 0)
+
+
+def with_text(column: pa.Array, first: int, last: int, text: pa.StringScalar) -> pa.Array:
+    """The column with that text in its rows from `first` to `last`, which is in it."""
+    return pa.concat_arrays([column[:first], pa.repeat(text, last + 1 - first), column[last + 1 :]])

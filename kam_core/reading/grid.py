@@ -7,16 +7,16 @@ from pathlib import Path
 import fastexcel
 import pyarrow as pa
 
-from kam_core.errors import DamagedFileError
+from kam_core.errors import DamagedFileError, LockedFileError
 from kam_core.reading.archive import opened
-from kam_core.reading.cells import as_text
+from kam_core.reading.cells import as_text, controls, without_nul
 from kam_core.reading.far_cells import near, without_far_cells
 from kam_core.reading.limits import Limits
 from kam_core.reading.model import Guess, Rejected, Told
 from kam_core.reading.sheet_xml import Merged, Scan, scanned
 from kam_core.reading.sheets import Sheet, said_of_others, sheet_guess
 from kam_core.reading.workbook_parts import Part, parts
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 
 _OUTSIDE = ("/", "\\")
 
@@ -60,7 +60,7 @@ def xlsx_grid(path: Path, folder: Path, told: Told, limits: Limits) -> Grid:
     grid.rejected = rejected
     grid.merged = scan.merged
     grid.first_column = keep.first_column if keep else min(scan.columns, default=0)
-    grid.warnings = [*warnings, *said_of_others(sheets, guess.value), *_said(scan)]
+    grid.warnings += [*warnings, *said_of_others(sheets, guess.value), *_said(scan)]
     if rejected:
         grid.warnings.append(_("Cells far from the table were left out."))
     return grid
@@ -82,7 +82,7 @@ def other_grid(path: Path, told: Told) -> Grid:
             sheets.append(Sheet(name, sheet.height, sheet.width, filled, shown=sheet.visible == "visible"))
     guess = sheet_guess(sheets, told)
     grid = _read(path, guess)
-    grid.warnings = said_of_others(sheets, guess.value)
+    grid.warnings += said_of_others(sheets, guess.value)
     return grid
 
 
@@ -95,7 +95,9 @@ class _readable:  # noqa: N801 - used as a statement
 
     def __exit__(self, _type: object, fault: BaseException | None, _where: object) -> None:
         if isinstance(fault, fastexcel.FastExcelError):
-            reason = " ".join(str(fault).split("Context:")[0].split())[:200]
+            reason = " ".join(str(fault).split("Context:")[0].split())[:200].removeprefix("calamine error: ")
+            if "password" in reason.lower():
+                raise LockedFileError("This workbook is protected by a password.") from fault
             raise DamagedFileError("This workbook is damaged: {reason}.", reason=reason) from fault
 
 
@@ -103,7 +105,18 @@ def _read(path: Path, guess: Guess) -> Grid:
     with _readable():
         book = fastexcel.read_excel(str(path))
         table = pa.table(book.load_sheet(guess.value, header_row=None, skip_rows=0, dtypes="string"))
-    return Grid([as_text(column) for column in table.columns], guess)
+    grid = Grid([as_text(column) for column in table.columns], guess)
+    _say_controls(grid)
+    return grid
+
+
+def _say_controls(grid: Grid) -> None:
+    cleaned = [without_nul(column) for column in grid.columns]
+    grid.columns = [column for column, _count in cleaned]
+    if nul := sum(count for _column, count in cleaned):
+        grid.warnings.append(ngettext("{n} NUL byte was left out.", "{n} NUL bytes were left out.", nul))
+    if cells := sum(controls(column) for column in grid.columns):
+        grid.warnings.append(_("Control characters stand in cells, and were kept ({n} of them).", n=cells))
 
 
 def _strange_members(archive: zipfile.ZipFile) -> list[str]:

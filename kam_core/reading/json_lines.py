@@ -4,19 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kam_core.errors import DamagedFileError, NoDataError, TooLargeError
 from kam_core.reading.digest import file_hash
+from kam_core.reading.headed import headed
 from kam_core.reading.limits import Limits
-from kam_core.reading.model import Reading, Rejected, Told
+from kam_core.reading.model import Reading, Told
 from kam_core.reading.names import named
-from kam_core.reading.rows import Rows, write_rejected
+from kam_core.reading.sink import Sink
 from kam_core.text.words import _
 
-_BATCH = 10_000
 _LONGEST_RAW = 10_000
 _DEEPEST = 5
 _BETWEEN = re.compile(r"[\s,]*")
@@ -36,8 +35,9 @@ class _Found:
     """One record with its line, or what stands there instead of one."""
 
     line: int
+    raw: str
     record: Flat | None
-    rejected: Rejected | None = None
+    reason: str = ""
 
 
 def read_json(path: Path, folder: Path, _told: Told, limits: Limits) -> Reading:
@@ -49,26 +49,25 @@ def read_json(path: Path, folder: Path, _told: Told, limits: Limits) -> Reading:
         TooLargeError: the objects have more names than a file may have columns.
     """
     columns = _columns(path, limits)
-    rejected: list[Rejected] = []
-    found = _found(path)
-    with Rows(folder / "rows.parquet", len(columns)) as rows:
-        while batch := list(islice(found, _BATCH)):
-            rejected += [one.rejected for one in batch if one.rejected]
-            kept = [one for one in batch if one.record is not None]
-            records = [one.record or {} for one in kept]
-            rows.add([one.line for one in kept], [[record.get(name) for record in records] for name in columns])
-    left_out = write_rejected(folder / "rejected.parquet", rejected)
+    with Sink(folder / "rows.parquet", folder / "rejected.parquet", len(columns)) as sink:
+        for one in _found(path):
+            if one.record is None:
+                sink.reject(one.line, one.raw, one.reason)
+            else:
+                sink.row(one.line, [one.record.get(name) or "" for name in columns], len(one.raw))
+    names, warnings = headed(columns)
     return Reading(
         path,
         file_hash(path),
         "json",
-        rows.place,
+        folder / "rows.parquet",
         folder / "rejected.parquet",
-        named(columns).names,
+        names,
         has_header=True,
-        rows_in=rows.count + left_out,
-        row_count=rows.count,
-        rejected_count=left_out,
+        rows_in=sink.row_count + sink.rejected_count,
+        row_count=sink.row_count,
+        rejected_count=sink.rejected_count,
+        warnings=warnings,
     )
 
 
@@ -118,11 +117,11 @@ def _flattened(number: int, raw: str, value: object) -> _Found:
         return _refused(number, raw, _("It is no object with names."))
     flat: Flat = {}
     _flatten(value, "", flat, _DEEPEST)
-    return _Found(number, flat)
+    return _Found(number, raw, flat)
 
 
 def _refused(number: int, raw: str, reason: str) -> _Found:
-    return _Found(number, None, Rejected(number, raw.rstrip("\r\n")[:_LONGEST_RAW], reason))
+    return _Found(number, raw.rstrip("\r\n"), None, reason)
 
 
 def _elements(text: str) -> Iterator[_Found]:

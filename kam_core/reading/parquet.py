@@ -7,13 +7,13 @@ import pyarrow.parquet as pq
 
 from kam_core.errors import DamagedFileError, NoDataError
 from kam_core.reading.digest import file_hash
+from kam_core.reading.headed import headed
 from kam_core.reading.limits import Limits
 from kam_core.reading.model import Reading, Told
-from kam_core.reading.names import named
 from kam_core.reading.plain import are_days, plain_text
-from kam_core.reading.rows import Rows, write_rejected
 
 _BATCH = 20_000
+_REJECTED = pa.schema([("line", pa.int64()), ("raw", pa.string()), ("reason", pa.string())])
 
 
 def read_parquet(path: Path, folder: Path, _told: Told, _limits: Limits) -> Reading:
@@ -38,24 +38,28 @@ def _read(file: pq.ParquetFile, path: Path, folder: Path) -> Reading:
     names = file.schema_arrow.names
     if not names:
         raise NoDataError("There is no data in this file: it has no columns.")
-    days = _days(file)
-    with Rows(folder / "rows.parquet", len(names)) as rows:
+    days, count = _days(file), 0
+    schema = pa.schema([("line", pa.int64()), *((f"c{place}", pa.string()) for place in range(len(names)))])
+    with pq.ParquetWriter(folder / "rows.parquet", schema) as target:
         for batch in file.iter_batches(_BATCH):
-            first = rows.count + 1
             columns = [plain_text(column, as_days=number in days) for number, column in enumerate(batch.columns)]
-            rows.add(range(first, first + len(batch)), columns)
-    write_rejected(folder / "rejected.parquet", [])
+            lines = pa.array(range(count + 1, count + 1 + len(batch)), pa.int64())
+            target.write_table(pa.Table.from_arrays([lines, *columns], schema=schema))
+            count += len(batch)
+    pq.write_table(_REJECTED.empty_table(), folder / "rejected.parquet")
+    told, warnings = headed(names)
     return Reading(
         path,
         file_hash(path),
         "parquet",
-        rows.place,
+        folder / "rows.parquet",
         folder / "rejected.parquet",
-        named(names).names,
+        told,
         has_header=True,
-        rows_in=rows.count,
-        row_count=rows.count,
+        rows_in=count,
+        row_count=count,
         rejected_count=0,
+        warnings=warnings,
     )
 
 

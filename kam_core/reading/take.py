@@ -13,7 +13,7 @@ from kam_core.reading.forms import EMPTY, Form, form_of
 from kam_core.reading.limits import Limits
 from kam_core.reading.model import Guess, Reading, Told
 
-Reader = Callable[[Path, Path, Told, Limits], Reading]
+Reader = Callable[..., Reading]
 
 _DEEPEST = 2
 # Each is loaded when it is wanted: a child that reads a text should not wait for the reader of workbooks.
@@ -21,8 +21,8 @@ _READERS = {
     Form.TEXT: "text:read_text",
     Form.JSON: "json_lines:read_json",
     Form.XLSX: "workbook:read_xlsx",
-    Form.ODS: "workbook:read_other_workbook",
-    Form.OLE: "workbook:read_other_workbook",
+    Form.ODS: "workbook:read_ods",
+    Form.OLE: "ole:read_ole",
     Form.PARQUET: "parquet:read_parquet",
 }
 
@@ -68,7 +68,7 @@ def _taken(path: Path, folder: Path, told: Told, limits: Limits, *, depth: int) 
         return _unpacked(form, path, folder, told, limits, depth=depth)
     module, name = _READERS[form].split(":")
     read: Reader = getattr(import_module(f"kam_core.reading.{module}"), name)
-    return read(path, folder, told, limits)
+    return read(path, folder, told) if form == Form.TEXT else read(path, folder, told, limits)
 
 
 def _unpacked(form: Form, path: Path, folder: Path, told: Told, limits: Limits, *, depth: int) -> Reading:
