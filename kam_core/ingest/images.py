@@ -96,10 +96,13 @@ def keep_lines(transaction: Transaction, mapping: Mapping, taken: Taken) -> None
 
 def counts(transaction: Transaction, kind: Kind, batch_id: int) -> tuple[int, int, int]:
     """Of the rows that a load took the place of: how many there were, came back, and came back as they were."""
-    if kind.name == "order_lines":
-        found = transaction.read("ingest", "count_replaced_lines", batch_id=batch_id)
-    else:
-        parts = {"table": kind.table, "key": key_of(kind), "held": held_in(kind)}
-        found = transaction.read("ingest", "count_replaced", parts=parts, batch_id=batch_id)
+    is_line = kind.name == "order_lines"
+    kept = {"table": "replaced_line" if is_line else "replaced_row"}
+    # To compare is dear, and after a first load there is nothing to compare.
+    if not transaction.read("ingest", "has_replaced", parts=kept, batch_id=batch_id).item():
+        return 0, 0, 0
+    parts = {} if is_line else {"table": kind.table, "key": key_of(kind), "held": held_in(kind)}
+    name = "count_replaced_lines" if is_line else "count_replaced"
+    found = transaction.read("ingest", name, parts=parts, batch_id=batch_id)
     taken, back, unchanged = found.row(0)
     return taken, back, unchanged
