@@ -13,7 +13,7 @@ from kam_core.reading.cells import as_text, controls, without_nul
 from kam_core.reading.far_cells import near, without_far_cells
 from kam_core.reading.limits import Limits
 from kam_core.reading.model import Guess, Rejected, Told
-from kam_core.reading.sheet_xml import Merged, Scan, scanned
+from kam_core.reading.sheet_xml import Merged, Scan, scanned, text_columns
 from kam_core.reading.sheets import Sheet, said_of_others, sheet_guess
 from kam_core.reading.workbook_parts import Part, parts
 from kam_core.text.words import _, ngettext
@@ -23,7 +23,11 @@ _OUTSIDE = ("/", "\\")
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of one sheet as text, a column an array; its first row is row 1 of the sheet."""
+    """The cells of one sheet as text, a column an array; its first row is row 1 of the sheet.
+
+    `first_column` is the sheet's column, from 0, that `columns` starts with; `texts` are those of `columns` that the
+    workbook holds as text alone.
+    """
 
     columns: list[pa.Array]
     guess: Guess
@@ -31,6 +35,7 @@ class Grid:
     warnings: list[str] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
     first_column: int = 0
+    texts: set[int] = field(default_factory=set)
 
     @property
     def height(self) -> int:
@@ -53,6 +58,7 @@ def xlsx_grid(path: Path, folder: Path, told: Told, limits: Limits) -> Grid:
         sheets = [_sheet(found[name], scan) for name, scan in scans.items()]
         guess = sheet_guess(sheets, told)
         scan, part = scans[guess.value], found[guess.value]
+        texts = text_columns(archive, part.place)
         keep, rejected = near(scan), list[Rejected]()
         if keep is not None:
             path, rejected = without_far_cells(archive, part.place, keep, folder)
@@ -60,6 +66,7 @@ def xlsx_grid(path: Path, folder: Path, told: Told, limits: Limits) -> Grid:
     grid.rejected = rejected
     grid.merged = scan.merged
     grid.first_column = keep.first_column if keep else min(scan.columns, default=0)
+    grid.texts = {column - grid.first_column for column in texts}
     grid.warnings += [*warnings, *said_of_others(sheets, guess.value), *_said(scan)]
     if rejected:
         grid.warnings.append(_("Cells far from the table were left out."))

@@ -16,6 +16,7 @@ _SHARED = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\bt="s"[^<>]*>\s*<(?:\w+:)?v>([0-9]+
 # A number of more than 15 digits: Excel keeps no more, so the rest of an id is gone for good.
 _LONG = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>-?(?:[0-9]{16,}|[0-9]\.[0-9]+[eE]\+(?:1[5-9]|[2-9][0-9]))<")
 _TEXT_CELL = re.compile(rb'\bt="(?:s|str|inlineStr|e|b|d)"')
+_TEXT = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^<>]*?\bt="(?:s|str|inlineStr)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -98,6 +99,17 @@ def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 yield left
                 left = b""
     yield left
+
+
+def text_columns(archive: zipfile.ZipFile, part: str) -> set[int]:
+    """The columns that hold nothing but text in the first piece of the sheet, their headers aside."""
+    xml = next(pieces(archive, part))
+    texts = Counter(_TEXT.findall(xml))
+    return {
+        column_number(column)
+        for column, n in Counter(c for c, _row in _CELL.findall(xml)).items()
+        if texts[column] == n
+    }
 
 
 def column_number(letters: bytes) -> int:

@@ -15,6 +15,7 @@ from kam_core.reading.model import Guess, Reading, Told
 from kam_core.reading.names import named
 from kam_core.reading.remarks import on_header, on_rows
 from kam_core.reading.sink import Sink
+from kam_core.reading.stored_as_text import stored_as_text
 from kam_core.reading.table import Layout, laid_out
 
 _SAMPLE = 1_000
@@ -60,7 +61,12 @@ def _reading(path: Path, folder: Path, grid: Grid, form: str, told: Told) -> Rea
         sink.row_count,
         sink.rejected_count,
         (grid.guess, *_guesses(layout, told)),
-        (*grid.warnings, *on_header(layout, names), *on_rows(account, sink.row_count)),
+        (
+            *grid.warnings,
+            *on_header(layout, names),
+            *stored_as_text(grid.columns, names.names, grid.texts, layout.first),
+            *on_rows(account, sink.row_count),
+        ),
     )
 
 
