@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kam_core.values.currencies import is_whole, signs
+from babel.numbers import get_currency_precision
+
+from kam_core.values.currencies import signs
 
 # Powers of ten. Those of one value add up: "triệu" is 6, "nghìn tỷ" is 12, "میلیون تومان" is 7 in rials.
 _UNITS = {
@@ -44,9 +46,15 @@ class Affix:
     known: bool = True
 
     @property
-    def coinless(self) -> bool:
-        """Whether the currency is written without decimals."""
-        return is_whole(self.code)
+    def parting(self) -> str:
+        """The marks that part thousands where three digits follow: prices have no three decimals.
+
+        A dot does so only where a currency has no decimals at all, as dong, rial and yen: fuel is sold at "$3.459".
+        """
+        if self.sign is None and self.code is None:
+            return ""
+        decimals = get_currency_precision(self.code) if self.code else 2
+        return ".," if decimals == 0 else "," if decimals < 3 else ""
 
 
 _UNKNOWN = Affix(known=False)

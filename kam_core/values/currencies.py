@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from babel import Locale
-from babel.numbers import get_currency_precision, list_currencies
+from babel.numbers import list_currencies
 
 _LOCALES = ("en", "vi", "fa", "zh", "zh_Hant", "ja", "ko", "de", "es", "fr", "it", "nl", "pl", "pt", "sv", "tr", "ru")
 # What CLDR does not have, or not in this spelling; None where several currencies share the name.
@@ -56,8 +56,3 @@ def signs() -> dict[str, str | None]:
     # One letter is rather a unit, and a sign of what numbers are made of cannot be told from them.
     usable = {s: code for s, code in shared.items() if not re.fullmatch(r"[a-z]?|.*[-+()%\d].*", s)}
     return usable | {code.casefold(): code for code in list_currencies()} | _OWN
-
-
-def is_whole(code: str | None) -> bool:
-    """Whether amounts in this currency are written without decimals, as dong, rial and yen are."""
-    return code is not None and get_currency_precision(code) == 0

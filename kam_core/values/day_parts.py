@@ -61,7 +61,7 @@ def _ordered(shaped: pl.DataFrame, told: TypedTold, shown: Orders) -> pl.DataFra
     """Days with `y`, `m` and `d`; `early` is the fault of those whose order is not that of the column."""
     day, month = in_order(told.order or shown.guess(), alone=told.order is None and shown.disagree)
     other = (month > 12) & (day <= 12)
-    unsure = pl.col("a").is_not_null() & day.is_null() & (pl.col("a") <= 12) & (pl.col("b") <= 12)
+    unsure = pl.col("a").is_not_null() & day.is_null() & pl.col("a").is_between(1, 12) & pl.col("b").is_between(1, 12)
     early = pl.when(other).then(pl.lit(Fault.OTHER_ORDER.value)).when(unsure).then(pl.lit(Fault.UNSURE_ORDER.value))
     return shaped.with_columns(
         y=pl.coalesce("y", "c"),

@@ -5,7 +5,8 @@ import polars as pl
 from kam_core.values.month_names import months, weekday
 
 _WORDS = r"(?:^|\b)(?:ngày|năm|de|del|of|the|le|den|el)(?:\b|$)"
-_ORDINAL = r"([0-9])(?:st|nd|rd|th|er|º|ª|\.)(\s|$)"
+_EAST_ASIAN_WEEKDAY = r"日\s*\(?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)\)?$"
+_ORDINAL = r"([0-9])(?:st|nd|rd|th|er|o|a|\.)(\s|$)"
 _YMD = r"^(?P<y>[0-9]{4})\s?[-/.年]\s?(?P<m>[0-9]{1,2})\s?[-/.月]\s?(?P<d>[0-9]{1,2})\s?日?$"
 _XYZ = r"^(?P<a>[0-9]{1,2})\s?(?P<by>[-/.])\s?(?P<b>[0-9]{1,2})\s?[-/.]\s?(?P<c>[0-9]{4}|[0-9]{2})$"
 _NAMED = r"(?P<sign>[#%])(?P<m>[0-9]{1,2})[#%]"
@@ -59,7 +60,11 @@ def _plain(days: pl.Series) -> pl.Series:
     """Days without weekdays and small words, the names of months as marks."""
     if not days.str.contains(r"\p{L}").any():
         return days
-    bare = days.str.replace(weekday(), "").str.replace_all(r"(?:tháng|thg)\.?\s*0?([0-9]{1,2})", " #$1# ")
+    bare = (
+        days.str.replace(weekday(), "")
+        .str.replace(_EAST_ASIAN_WEEKDAY, "日")
+        .str.replace_all(r"(?:tháng|thg)\.?\s*0?([0-9]{1,2})", " #$1# ")
+    )
     named = bare.str.replace_many(list(months()), list(months().values()), leftmost=True)
     bare = named.str.replace_all(_WORDS, " ").str.replace_all(_ORDINAL, "$1 $2")
     apart = bare.str.replace_all(r"[-/.,،'\s]+", " ").str.strip_chars()

@@ -20,8 +20,8 @@ def _shape(decimal: str, thousands: str) -> str:
     return rf"^(?:[0-9]+|{'|'.join(groups)}|{indian})?(?:[{decimal}٫][0-9]+)?$"
 
 
-AS_DOT = _shape(DOT, COMMA)
-AS_COMMA = _shape(COMMA, r"\.")
+_AS_DOT = _shape(DOT, COMMA)
+_AS_COMMA = _shape(COMMA, r"\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +66,48 @@ class Marks:
         return Ask("decimal", question, self.sample, tuple((mark, _as_read(self.sample, mark)) for mark in order))
 
 
+def shown_by(core: pl.Expr) -> dict[str, pl.Expr]:
+    """How a number can be read: `as_dot` and `as_comma` (with this decimal mark), `marked` (it has one of the two)."""
+    return {
+        "as_dot": core.str.contains(_AS_DOT),
+        "as_comma": core.str.contains(_AS_COMMA),
+        "marked": core.str.contains("[.,]"),
+    }
+
+
 def marks(cores: pl.DataFrame, easy_dots: int) -> Marks:
     """Count what the numbers show.
 
     Args:
-        cores: `core` (a number without sign and unit), `text` and `coinless` (true where the currency has no decimals).
+        cores: `core` (a number without sign and unit), what `shown_by` makes of it, `text`, and `coined` (its currency
+            shows that its mark parts thousands).
         easy_dots: numbers that were read already, because their dot can only be a decimal mark.
     """
-    shown = cores.select("text", "coinless", dot=pl.col("core").str.contains(AS_DOT), comma=_comma(), marked=_marked())
-    either = pl.col("dot") & pl.col("comma") & pl.col("marked")
-    # An amount in dong, rial or yen has no decimals: what stands in it parts thousands.
-    coin_comma = either & pl.col("coinless") & pl.col("text").str.contains(".", literal=True)
-    coin_dot = either & pl.col("coinless") & pl.col("text").str.contains(",", literal=True)
-    counts = shown.select(
-        dot=(pl.col("dot") & ~pl.col("comma") | coin_dot).sum(),
-        comma=(pl.col("comma") & ~pl.col("dot") | coin_comma).sum(),
-        either=(either & ~pl.col("coinless")).sum(),
-        sample=pl.col("text").filter(either & ~pl.col("coinless")).first(),
+    either = pl.col("as_dot") & pl.col("as_comma") & pl.col("marked")
+    by_comma = either & pl.col("coined") & pl.col("core").str.contains(COMMA, literal=True)
+    by_dot = either & pl.col("coined") & pl.col("core").str.contains(DOT, literal=True)
+    dot, comma, doubtful, sample = cores.select(
+        dot=(pl.col("as_dot") & ~pl.col("as_comma") | by_comma).sum(),
+        comma=(pl.col("as_comma") & ~pl.col("as_dot") | by_dot).sum(),
+        either=(either & ~pl.col("coined")).sum(),
+        sample=pl.col("text").filter(either & ~pl.col("coined")).first(),
     ).row(0)
-    return Marks(counts[0] + easy_dots, counts[1], counts[2], counts[3])
-
-
-def _comma() -> pl.Expr:
-    return pl.col("core").str.contains(AS_COMMA)
-
-
-def _marked() -> pl.Expr:
-    return pl.col("core").str.contains("[.,]")
+    return Marks(dot + easy_dots, comma, doubtful, sample)
 
 
 def mark_of_row(decimal: str | None, *, alone: bool) -> pl.Expr:
-    """The decimal mark that each `core` is read with, or null where it fits none.
+    """The decimal mark that each number is read with, or null where it fits none.
 
     Args:
         decimal: the mark of the column; null where its values disagree.
         alone: a row that can only be read with the other mark is read with that one.
     """
-    dot, comma = pl.col("core").str.contains(AS_DOT), pl.col("core").str.contains(AS_COMMA)
+    dot, comma = pl.col("as_dot"), pl.col("as_comma")
     if not alone:
         return pl.when(dot if decimal == DOT else comma).then(pl.lit(decimal))
     thousand = pl.when(pl.col("core").str.contains(COMMA, literal=True)).then(pl.lit(DOT)).otherwise(pl.lit(COMMA))
-    column = pl.when("coinless").then(thousand).otherwise(pl.lit(decimal, dtype=pl.String))
-    either = pl.when(~_marked()).then(pl.lit(DOT)).otherwise(column)
+    column = pl.when("coined").then(thousand).otherwise(pl.lit(decimal, dtype=pl.String))
+    either = pl.when(~pl.col("marked")).then(pl.lit(DOT)).otherwise(column)
     return pl.when(dot & comma).then(either).when(dot).then(pl.lit(DOT)).when(comma).then(pl.lit(COMMA))
 
 

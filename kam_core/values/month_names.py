@@ -10,6 +10,8 @@ from babel import Locale
 # Those that CRMs export in, and those that people here write in.
 _LOCALES = ("en", "vi", "fa", "es", "de", "fr", "it", "nl", "pl", "pt", "sv", "fi", "da", "id", "tr", "ru")
 _SHORTEST = 3
+# Two letters are a name in Persian ("دی", "مه"), and could be anything in Latin ones.
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTERS = str.maketrans("يك", "یک")
 
 
@@ -23,7 +25,7 @@ def months() -> dict[str, str]:
             for width in ("abbreviated", "wide"):
                 names = Locale.parse(locale).months[context][width]
                 found |= {_form(name): f" #{at}# " for at, name in names.items()}
-    usable = {name: mark for name, mark in found.items() if len(name) >= _SHORTEST and not re.search(r"\d", name)}
+    usable = {name: mark for name, mark in found.items() if _is_name(name)}
     return dict(sorted(usable.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -32,10 +34,15 @@ def weekday() -> str:
     """A pattern for the name of a weekday at the start of a day, in lower case."""
     names: set[str] = {"thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"}
     for locale in _LOCALES:
-        for width in ("abbreviated", "wide"):
-            names |= {_form(name) for name in Locale.parse(locale).days["format"][width].values()}
+        for context in ("stand-alone", "format"):
+            for width in ("abbreviated", "wide"):
+                names |= {_form(name) for name in Locale.parse(locale).days[context][width].values()}
     usable = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
     return rf"^(?:{'|'.join(map(re.escape, usable))})[.,،]*\s+"
+
+
+def _is_name(name: str) -> bool:
+    return not re.search(r"\d", name) and len(name) >= (2 if _ARABIC.search(name) else _SHORTEST)
 
 
 def _form(name: str) -> str:

@@ -6,7 +6,7 @@ import polars as pl
 
 from kam_core.values import missing
 from kam_core.values.affixes import Affix, affix
-from kam_core.values.marks import AS_COMMA, AS_DOT, COMMA, DOT
+from kam_core.values.marks import COMMA, DOT, shown_by
 from kam_core.values.model import Fault
 from kam_core.values.script import plain
 
@@ -32,9 +32,10 @@ def parts(rows: pl.DataFrame) -> pl.DataFrame:
         rows: `row` and `text` (trimmed, not empty).
 
     Returns:
-        `row`, `text`, `core` and `exponent` (null where the text is no number), the fields of `Affix` (null where it
-        is none), `missing` (the text is a word for "nothing"), `foreign` (digits or signs were those of another
-        script) and `endless`.
+        `row`, `text`, `core` and `exponent` (null where the text is no number), what `marks.shown_by` makes of the
+        core, the fields of `Affix` (null where it is none), `coined` (the currency shows that a mark parts thousands),
+        `missing` (the text is a word for "nothing"), `foreign` (digits or signs were those of another script) and
+        `endless`.
     """
     clean = plain(rows["text"])
     split = clean.set(clean.str.len_bytes() > _LONGEST, None).str.extract_groups(_PARTS).struct.unnest()
@@ -44,8 +45,12 @@ def parts(rows: pl.DataFrame) -> pl.DataFrame:
         missing=missing.is_missing(pl.col("clean")) | (pl.col("clean") == ""),
         foreign=pl.col("clean") != pl.col("text"),
         endless=pl.col("clean").str.contains(_ENDLESS),
+        coined=pl.col("parting")
+        .str.contains(pl.col("core").str.extract("([.,])"), literal=True)
+        .fill_null(value=False),
+        **shown_by(pl.col("core")),
         exponent=pl.col("exponent").cast(pl.Int64).fill_null(0),
-    ).drop("before", "after", "clean")
+    ).drop("before", "after", "clean", "parting")
 
 
 def _affixes(frame: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +58,7 @@ def _affixes(frame: pl.DataFrame) -> pl.DataFrame:
     met = [affix(before, after) for before, after in pairs.iter_rows()]
     schema = {each.name: _TYPES.get(type(getattr(Affix(), each.name)), pl.String) for each in fields(Affix)}
     known = pl.DataFrame([asdict(each) for each in met], schema=schema)
-    return pairs.hstack(known).with_columns(coinless=pl.Series([each.coinless for each in met], dtype=pl.Boolean))
+    return pairs.hstack(known).with_columns(pl.Series("parting", [each.parting for each in met], dtype=pl.String))
 
 
 def digits(mark: str = "mark") -> tuple[pl.Expr, pl.Expr]:
@@ -67,7 +72,6 @@ def digits(mark: str = "mark") -> tuple[pl.Expr, pl.Expr]:
 
 def faults() -> pl.Expr:
     """Why each row has no `value`; null where it has one or where nothing was written."""
-    both = pl.col("core").str.contains(AS_DOT) & pl.col("core").str.contains(AS_COMMA)
     return (
         pl.when(pl.col("missing") | pl.col("value").is_not_null())
         .then(pl.lit(None, dtype=pl.String))
@@ -79,7 +83,7 @@ def faults() -> pl.Expr:
         .then(pl.lit(Fault.UNKNOWN_UNIT.value))
         .when(pl.col("mark").is_not_null())
         .then(pl.lit(Fault.TOO_LARGE.value))
-        .when(both)
+        .when(pl.col("as_dot") & pl.col("as_comma"))
         .then(pl.lit(Fault.UNSURE_MARK.value))
         .otherwise(pl.lit(Fault.MARKS.value))
     )
