@@ -19,7 +19,8 @@ class Field:
     """What a column of a kind of file can hold.
 
     `need`: 'value' is asked of each row, 'column' of the file, 'made' is filled by us where the file has none.
-    `refers` is the kind whose records it names. A field that is not `stored` helps to fill one that is.
+    `refers` is the kind whose records it names. A field that is not `stored` helps to fill one that is. `low` and
+    `high` are the ends of its scale.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Field:
     need: str
     refers: str | None
     stored: bool
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,7 @@ def kinds() -> dict[str, KindOfFile]:
 @cache
 def fields(kind: str) -> dict[str, Field]:
     """The fields of a kind by name, in the order of its table."""
-    return {
-        row["field"]: Field(kind, row["field"], row["type"], row["need"], row["refers"] or None, row["stored"] == "yes")
-        for row in _rows("fields")
-        if row["kind"] == kind
-    }
+    return {row["field"]: _field(row) for row in _rows("fields") if row["kind"] == kind}
 
 
 @cache
@@ -116,6 +115,30 @@ def spoken(topic: str) -> dict[str, str]:
     return {
         key(word): row["means"] for row in _rows("values") if row["topic"] == topic for word in row["words"].split("|")
     }
+
+
+@cache
+def spoken_words(topic: str) -> dict[str, str]:
+    """The values that we know of a topic, as `spaced` writes them: what each means."""
+    return {
+        spaced(word): row["means"]
+        for row in _rows("values")
+        if row["topic"] == topic
+        for word in row["words"].split("|")
+    }
+
+
+def _field(row: dict[str, str]) -> Field:
+    return Field(
+        kind=row["kind"],
+        name=row["field"],
+        type=row["type"],
+        need=row["need"],
+        refers=row["refers"] or None,
+        stored=row["stored"] == "yes",
+        low=float(row["low"]) if row["low"] else None,
+        high=float(row["high"]) if row["high"] else None,
+    )
 
 
 def _known(rows: Iterable[dict[str, str]]) -> dict[str, Known]:

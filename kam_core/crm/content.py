@@ -136,6 +136,6 @@ def are_ids(samples: Sequence[str | None]) -> bool | None:
     if firm >= _MOST * len(values):
         return True
     look = looked_at(values)
-    if look.spaces > 1 - _MOST:
+    if look.spaces > 1 - _MOST or not any(c.isdigit() for value in values for c in value):
         return False
     return True if look.ids >= _MOST else None

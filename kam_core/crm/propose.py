@@ -107,11 +107,12 @@ def _referring(kind: str, matches: tuple[Match, ...], columns: Sequence[Column])
 
 def _holds(name: str | None, header: str, column: Column) -> Holds:
     ids = are_ids(column.samples)
-    if ids is not None:
-        return Holds.ID if ids else Holds.NAME
-    if name is not None and name.endswith("_id"):
-        return Holds.ID if _IDS & {*spaced(header).split()} else Holds.UNKNOWN
-    return Holds.NAME if "name" in spaced(header).split() else Holds.UNKNOWN
+    words = {*spaced(header).split()}
+    if ids is not False and words & _IDS:
+        return Holds.ID
+    if ids is None and name is not None and name.endswith("_name") and "name" in words:
+        return Holds.NAME
+    return Holds.UNKNOWN if ids is None else Holds.ID if ids else Holds.NAME
 
 
 def _match(column: Column, one: Candidate | None) -> Match:
