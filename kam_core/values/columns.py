@@ -1,9 +1,12 @@
 """A column of text as values of one type, decided for the whole column."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from kam_core.values.days import days
 from kam_core.values.guess import guessed
+from kam_core.values.header_units import told_by
 from kam_core.values.model import Typed, TypedTold, ValueType
 from kam_core.values.numbers import numbers
 from kam_core.values.texts import texts
@@ -28,8 +31,8 @@ def typed(
         wanted: the type of the field that the column fills. None takes what the values look like: numbers, days or
             moments, yes and no; ids, and whatever is not clearly one of these, stay text.
         told: what a person decided in place of a guess.
-        header: the name of the column, which tells ids, codes and phone numbers from numbers. Used only without
-            `wanted`.
+        header: the name of the column. Without `wanted` it tells ids, codes and phone numbers from numbers; for
+            numbers it may give a unit: "Amount (万元)".
         share: the field is a part of a whole, such as a probability: "30%", "30" and "0.3" become 0.3.
         places: decimals that a number keeps.
 
@@ -39,7 +42,9 @@ def typed(
     texts_ = column.cast(pl.String)
     match wanted or guessed(texts_, header):
         case ValueType.NUMBER:
-            return numbers(texts_, told, share=share, places=places)
+            told, said = told_by(header, told, share=share)
+            found = numbers(texts_, told, share=share, places=places)
+            return replace(found, notes=(*said, *found.notes))
         case ValueType.DAY:
             return days(texts_, told, moments=False)
         case ValueType.MOMENT:

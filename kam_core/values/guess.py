@@ -1,10 +1,13 @@
 """What a column of text looks like, where nobody says what it holds."""
 
 import re
+import unicodedata
+from collections.abc import Callable
 
 import polars as pl
 
 from kam_core.values import missing
+from kam_core.values.affixes import affix
 from kam_core.values.day_parts import taken_apart
 from kam_core.values.day_shapes import shapes
 from kam_core.values.model import Fault, TypedTold, ValueType
@@ -41,6 +44,11 @@ _ID_PARTS = (
 )
 _EXACT = r"^[-+]?0[0-9]+$|[0-9]{16}"
 _SHOWN = 2_000
+_FEW = 40
+_DIGITS = re.compile(r"(\D*?)[.,٫]?\d[\d\s.,'’٫٬]*(?:[eE][-+]?\d+)?(\D*)")
+_WITHOUT_END = re.compile(r"[-+]?(?:inf|infinity|∞)", re.IGNORECASE)
+_MINUS = str.maketrans("−–—٪", "---%")
+_LONGEST_DAY = 60
 # One value in five may be wrong before a column is no longer one of its type: people write "unknown" into any.
 _ENOUGH = 0.8
 
@@ -53,10 +61,28 @@ def guessed(column: pl.Series, header: str = "") -> ValueType:
         return ValueType.TEXT
     if looks_yes_no(frozenset(shown.str.to_lowercase().unique().to_list())) and _is_yes_no(text):
         return ValueType.YES_NO
-    if _share_of_numbers(shown) >= _ENOUGH:
+    few = shown.head(_FEW).to_list()
+    if _may_be(few, _may_be_number) and _share_of_numbers(shown) >= _ENOUGH:
         # Leading zeros and digits that no number keeps are seen in the whole column, not in a sample.
         return ValueType.TEXT if text.str.contains(_EXACT).any() else ValueType.NUMBER
-    return _of_days(shown)
+    return _of_days(shown) if _may_be(few, _may_be_day) else ValueType.TEXT
+
+
+def _may_be(few: list[str], looks: Callable[[str], bool]) -> bool:
+    """Whether it is worth a closer look: a file may have 2,000 columns, and most hold text."""
+    return sum(looks(unicodedata.normalize("NFKC", text)) for text in few) >= len(few) / 2
+
+
+def _may_be_number(text: str) -> bool:
+    found = _DIGITS.fullmatch(text)
+    if not found:
+        return _WITHOUT_END.fullmatch(text) is not None
+    before, after = (part.translate(_MINUS).strip(" .") for part in found.groups())
+    return affix(before, after).known
+
+
+def _may_be_day(text: str) -> bool:
+    return len(text) <= _LONGEST_DAY and len(re.findall(r"\d+", text)) in range(2, 9)
 
 
 def _of_days(shown: pl.Series) -> ValueType:
@@ -73,7 +99,7 @@ def _of_days(shown: pl.Series) -> ValueType:
 def is_id(header: str) -> bool:
     """Whether a column of this name holds ids, codes or phone numbers, whatever their digits look like."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header).casefold()
-    words = [word for word in re.split(r"[\s_\-/():,]+", spaced) if word]
+    words = [word for word in re.split(r"[\s_\-/():,.]+", spaced) if word]
     return (
         bool(_ID_WORDS & set(words))
         or bool(words and words[-1] in _NUMBER_WORDS)
