@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_init(add("init", _("Build the demo, or an empty store.")))
     _add_import(add("import", _("Load CSV or Parquet files of the kinds that data/README.md lists.")))
+    _add_convert(add("convert", _("Write what is read of a file as plain CSV.")))
     _add_check(add("check", _("Say what a file is, as which kind it can be loaded, and what to look at before.")))
     export = add("export", _("Write every table as Parquet, also while the product runs."))
     export.add_argument("folder", type=Path, help=_("where to; a new folder"))
@@ -102,6 +103,11 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", default="file", help=_("the system that the files come from"))
     parser.add_argument("--illustrative", action="store_true", help=_("their values are made up, and marked so"))
     parser.add_argument("--no-backup", action="store_true", help=_("make no backup when they are loaded"))
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="FILE", help=_("any file with a table"))
+    parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="OUT.csv", help=_("where to"))
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

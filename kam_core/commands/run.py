@@ -25,6 +25,7 @@ MODULES = {
     "init": "init",
     "import": "imports",
     "check": "check",
+    "convert": "convert",
     "export": "export",
     "backup": "backup",
     "restore": "restore",

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kam_core.reading.cell_ways import Repair
 from kam_core.reading.footers import heads_another, is_header, is_total, may_head
 from kam_core.reading.records import Dialect, Record
-from kam_core.reading.repair import Repair, repaired
+from kam_core.reading.repair import repaired
 from kam_core.reading.sink import Sink
 from kam_core.reading.table import Layout
 from kam_core.text.words import _

@@ -42,7 +42,7 @@ def sniffed(lines: Sequence[str], told: Told) -> Sniffed:
         return Sniffed(replace(dialect, delimiter=""), 1.0)
     others = dict.fromkeys(fit[2].delimiter for fit in tried if fit[0] > 0.3 * score)
     others.pop(dialect.delimiter, None)
-    return Sniffed(_spaced(lines, dialect), share, tuple(others), hinted=hint is not None)
+    return Sniffed(dialect, share, tuple(others), hinted=hint is not None)
 
 
 def _tried(lines: Sequence[str], delimiters: Sequence[str], told: Told) -> list[tuple[float, float, Dialect]]:
@@ -56,11 +56,12 @@ def _dialects(lines: Sequence[str], delimiter: str, told: Told) -> list[Dialect]
     quotes = (told.quote,) if told.quote is not None else ('"', "'")
     enclosed = {quote: _enclosed(text, delimiter, quote) for quote in quotes}
     quote = quotes[0] if enclosed[quotes[0]] or not enclosed[quotes[-1]] else quotes[-1]
+    spaced = _is_spaced(text, delimiter, quote)
     if told.escape is not None:
-        return [Dialect(delimiter, quote, told.escape or quote)]
-    found = [Dialect(delimiter, quote, quote)]
+        return [Dialect(delimiter, quote, told.escape or quote, spaced)]
+    found = [Dialect(delimiter, quote, quote, spaced)]
     if quote and "\\" + quote in text:
-        found.append(Dialect(delimiter, quote, "\\"))
+        found.append(Dialect(delimiter, quote, "\\", spaced))
     return found
 
 
@@ -98,11 +99,10 @@ def _looks_divided(found: Sequence[object], width: int, share: float) -> bool:
     return any(all(row[place][:1].isdigit() for row in rows[1:]) for place in range(width))
 
 
-def _spaced(lines: Sequence[str], dialect: Dialect) -> Dialect:
-    """With the space behind each delimiter as part of it, where it always stands there."""
-    if dialect.delimiter.isspace():
-        return dialect
-    bare = re.sub(r'"[^"]*"', '""', "\n".join(lines)) if dialect.quote == '"' else "\n".join(lines)
-    count = bare.count(dialect.delimiter)
-    followed = bare.count(dialect.delimiter + " ")
-    return replace(dialect, spaced=count > 0 and followed >= 0.95 * count)
+def _is_spaced(text: str, delimiter: str, quote: str) -> bool:
+    """Whether a space stands behind each delimiter, as if it were part of it."""
+    if delimiter.isspace():
+        return False
+    bare = re.sub(rf"{quote}[^{quote}]*{quote}", quote, text) if quote else text
+    count = bare.count(delimiter)
+    return count > 0 and bare.count(delimiter + " ") >= 0.95 * count

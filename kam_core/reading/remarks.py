@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kam_core.reading.careful import Account
+from kam_core.reading.cell_ways import Repair
 from kam_core.reading.decoding import Decoded
 from kam_core.reading.dialect import Sniffed
 from kam_core.reading.encodings import Encoding
 from kam_core.reading.names import Named
-from kam_core.reading.repair import Repair
 from kam_core.reading.table import Layout
 from kam_core.text.words import _, later, ngettext
 

@@ -1,24 +1,12 @@
 """A record that does not fit its table, read in the likeliest other way; or not at all, where two are as likely."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import NamedTuple
 
+from kam_core.reading.cell_ways import END, Repair, cell_ways
 from kam_core.reading.records import Dialect, cells_of
 from kam_core.reading.shapes import Column
-
-
-class Repair(StrEnum):
-    """What had to be supposed to read a record."""
-
-    QUOTES = "quotes"
-    JOINED = "joined"
-    DROPPED = "dropped"
-    DIVIDED = "divided"
-    FILLED = "filled"
-    DIALECT = "dialect"
 
 
 class Repaired(NamedTuple):
@@ -35,6 +23,7 @@ class _Way(NamedTuple):
     how: Repair | None
 
 
+_Ways = dict[int, list[_Way]]
 _DEAREST = 5.0
 # Two ways closer than this are equally likely, and the row is nobody's to decide.
 _CLEAR = 0.2
@@ -88,31 +77,37 @@ def _misfit(cells: Sequence[str], columns: Sequence[Column]) -> float:
 
 def _best(raw: str, dialect: Dialect, columns: Sequence[Column], joining: float = 2.0) -> Repaired | None:
     """The cheapest way through the record, column by column; each place keeps its two best ways."""
-    ways: dict[int, list[_Way]] = {0: [_Way(0.0, (), None)]}
+    ways: _Ways = {0: [_Way(0.0, (), None)]}
     ended: list[_Way] = []
     for place, column in enumerate(columns):
-        following: dict[int, list[_Way]] = {}
-        for start, best in _skipping(ways, raw, dialect).items():
-            for value, after, cost, how in _cells(raw, start, dialect, column, joining):
-                price = cost + column.misfit(value)
-                for way in best:
-                    if way.cost + price <= _DEAREST + 1:
-                        step = _Way(way.cost + price, (*way.cells, value), how or way.how)
-                        _keep(following.setdefault(after, []), step)
-        for way in following.pop(-1, []):
-            # Most of a row is there; a title or a note with little more than one cell is none.
-            if 2 * place + 2 >= len(columns) and (place or len(columns) == 1):
+        ways = _next(_skipping(ways, raw, dialect), raw, dialect, column, joining)
+        # Most of a row is there; a title or a note with little more than one cell is none.
+        if 2 * place + 2 >= len(columns) and (place or len(columns) == 1):
+            for way in ways.get(END, []):
                 _keep(ended, _filled(way, columns[place + 1 :]))
-        ways = following
+        ways.pop(END, None)
     for start, best in ways.items():
         # The last column ended at a delimiter: what is left may be nothing but more of them.
         if not raw[start:].strip(dialect.delimiter + " "):
             for way in best:
                 _keep(ended, _Way(way.cost + 2, way.cells, way.how or Repair.DROPPED))
-    ended.sort()
+    ended.sort(key=lambda way: way.cost)
     if not ended or ended[0].cost > _DEAREST or (len(ended) > 1 and ended[1].cost < ended[0].cost + _CLEAR):
         return None
     return Repaired(list(ended[0].cells), ended[0].how or Repair.QUOTES, ended[0].cost)
+
+
+def _next(ways: _Ways, raw: str, dialect: Dialect, column: Column, joining: float) -> _Ways:
+    """The ways one column further on."""
+    found: _Ways = {}
+    for start, best in ways.items():
+        for cell in cell_ways(raw, start, dialect, column, joining):
+            price = cell.cost + column.misfit(cell.value)
+            for way in best:
+                if way.cost + price <= _DEAREST + 1:
+                    step = _Way(way.cost + price, (*way.cells, cell.value), cell.how or way.how)
+                    _keep(found.setdefault(cell.after, []), step)
+    return found
 
 
 def _keep(ways: list[_Way], way: _Way) -> None:
@@ -133,7 +128,7 @@ def _filled(way: _Way, missing: Sequence[Column]) -> _Way:
     return _Way(way.cost + cost, way.cells + ("",) * len(missing), Repair.FILLED)
 
 
-def _skipping(ways: dict[int, list[_Way]], raw: str, dialect: Dialect) -> dict[int, list[_Way]]:
+def _skipping(ways: _Ways, raw: str, dialect: Dialect) -> _Ways:
     """The places where the next cell may start, those behind one delimiter too many included."""
     found = {start: list(best) for start, best in ways.items()}
     for start, best in ways.items():
@@ -142,58 +137,3 @@ def _skipping(ways: dict[int, list[_Way]], raw: str, dialect: Dialect) -> dict[i
                 dropped = _Way(way.cost + 2.5, way.cells, Repair.DROPPED)
                 _keep(found.setdefault(start + len(dialect.delimiter), []), dropped)
     return found
-
-
-def _cells(
-    raw: str, start: int, dialect: Dialect, column: Column, joining: float
-) -> Iterator[tuple[str, int, float, Repair | None]]:
-    """Every way to read a cell from `start`: its value, where the next starts (-1: none), its price."""
-    delimiter = dialect.delimiter
-    begin = start + (len(raw[start:]) - len(raw[start:].lstrip(" ")) if dialect.spaced else 0)
-    if dialect.quote and raw.startswith(dialect.quote, begin):
-        yield from _quoted(raw, begin + 1, dialect)
-    end, count = begin, 0
-    odd = 1.5 if dialect.quote and raw.startswith(dialect.quote, begin) else 0.0
-    while count <= 12:
-        stop = raw.find(delimiter, end)
-        value = raw[begin:] if stop < 0 else raw[begin:stop]
-        # A comma in a sentence has a space behind it.
-        natural = bool(count) and delimiter != " " and delimiter + " " in value
-        cost = odd + (joining + 0.25 * joining * count - 0.5 * natural if count else 0)
-        yield value, -1 if stop < 0 else stop + len(delimiter), cost, (Repair.JOINED if count else None)
-        if stop < 0:
-            break
-        end, count = stop + len(delimiter), count + 1
-    yield from _undivided(raw, begin, dialect, column)
-
-
-def _quoted(raw: str, start: int, dialect: Dialect) -> Iterator[tuple[str, int, float, Repair | None]]:
-    quote, delimiter = dialect.quote, dialect.delimiter
-    for mark in re.finditer(re.escape(quote), raw[start:]):
-        end = start + mark.start()
-        rest = raw[end + len(quote) :]
-        inside = raw[start:end]
-        bare = inside.replace(dialect.escape + quote, "")
-        cost = 0.0 if quote not in bare else 1.0
-        value = inside.replace(dialect.escape + quote, quote)
-        spaces = len(rest) - len(rest.lstrip(" "))
-        if not rest.strip(" "):
-            yield value, -1, cost, Repair.QUOTES if cost else None
-        elif rest.startswith(delimiter, spaces):
-            yield value, end + len(quote) + spaces + len(delimiter), cost, Repair.QUOTES if cost else None
-        elif not rest.startswith(quote) or rest[1:2].isalpha():
-            yield value, end + len(quote), cost + 2.5, Repair.DIVIDED
-
-
-def _undivided(
-    raw: str, start: int, dialect: Dialect, column: Column
-) -> Iterator[tuple[str, int, float, Repair | None]]:
-    """The cell ends where another begins, without a delimiter between them."""
-    stop = raw.find(dialect.delimiter, start)
-    stop = len(raw) if stop < 0 else stop
-    mark = raw.find(dialect.quote, start + 1, stop) if dialect.quote else -1
-    if mark > start and not raw.startswith(dialect.quote, start):
-        yield raw[start:mark], mark, 2.5, Repair.DIVIDED
-    found = column.start.match(raw, start, stop) if column.start else None
-    if found and start < found.end() < stop:
-        yield found[0], found.end(), 2.5, Repair.DIVIDED

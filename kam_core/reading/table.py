@@ -53,7 +53,7 @@ def laid_out(found: Sequence[Record], dialect: Dialect, told: Told) -> Layout:
     if told.first_line is not None:
         start = 0
     columns = columns_of(_body(found[start + 1 :], width), width)
-    rows, sure, mended = _header(found, start, width, columns, told, dialect)
+    rows, sure, mended = _header(found, start, columns, told, dialect)
     after = start + len(rows) - mended
     first = found[after].line if after < len(found) else (found[-1].line + found[-1].lines if found else 1)
     above = found[: start - mended] if start else []
@@ -90,9 +90,10 @@ def _body(found: Sequence[Record], width: int, skipped: int = 2) -> list[list[st
 
 
 def _header(
-    found: Sequence[Record], start: int, width: int, columns: Sequence[Column], told: Told, dialect: Dialect
+    found: Sequence[Record], start: int, columns: Sequence[Column], told: Told, dialect: Dialect
 ) -> tuple[list[tuple[str, ...]], bool, int]:
     """The rows of the header, whether that is sure, and 1 where it is the broken record above `start`."""
+    width = len(columns)
     if told.header_rows is not None:
         texts = [record.cells or [record.raw] for record in found[start : start + told.header_rows]]
         return [_wide(cells, width) for cells in texts], True, 0

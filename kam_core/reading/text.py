@@ -22,6 +22,7 @@ from kam_core.reading.scan import Scan, scanned
 from kam_core.reading.sink import Sink
 from kam_core.reading.table import Layout, laid_out
 
+ROWS, REJECTED = "rows.parquet", "rejected.parquet"
 SAMPLE = 1 << 18
 # Below this the careful way is as quick.
 _SMALL = 1 << 21
@@ -29,8 +30,10 @@ _SMALL = 1 << 21
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A file whose text lies there as UTF-8, with what is known of it."""
+    """A file and its text as UTF-8, which is the file itself or lies in the folder, with what is known of it."""
 
+    file: Path
+    folder: Path
     path: Path
     scan: Scan
     encoding: Encoding
@@ -57,7 +60,20 @@ def read_text(path: Path, folder: Path, told: Told, *, small: int = _SMALL) -> R
         # The cut may be amid a record.
         del sample[-1]
     layout = laid_out(sample, found.dialect, told)
-    return _read(path, folder, told, text, found, layout, sample, small)
+    table = _Table(found, layout, sample)
+    account, count, out, filled = _loaded(text, table, small)
+    if not count and not out and layout.width == 1:
+        raise NoDataError("There is no data in this file: it holds a single cell.")
+    return _told_of(text, table, account, told, counts=(count, out, filled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the first records of a text show of its table."""
+
+    found: Sniffed
+    layout: Layout
+    sample: list[Record]
 
 
 def _opened(path: Path, folder: Path, told: Told) -> _Text:
@@ -77,61 +93,54 @@ def _opened(path: Path, folder: Path, told: Told) -> _Text:
         whole = next(text, None) is None
     if not any(line.strip(" \t\r\n,;|\"'") for line in lines):
         raise NoDataError("This file is empty.")
-    return _Text(source, scan, encoding, decoded, lines, whole)
+    return _Text(path, folder, source, scan, encoding, decoded, lines, whole)
 
 
 def _lines(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", newline="", errors="replace")
 
 
-def _read(
-    path: Path,
-    folder: Path,
-    told: Told,
-    text: _Text,
-    found: Sniffed,
-    layout: Layout,
-    sample: Sequence[Record],
-    small: int,
+def _loaded(text: _Text, table: _Table, small: int) -> tuple[Account, int, int, tuple[int, ...]]:
+    """What was done, how many rows were loaded and rejected, and in how many each column has a value."""
+    rows, rejected = text.folder / ROWS, text.folder / REJECTED
+    if text.scan.size > small and _may_be_quick(text, table):
+        quick = read_quickly(text.path, rows, text.scan, table.layout, table.found.dialect)
+        if quick:
+            with Sink(text.folder / "none.parquet", rejected, 1):
+                return Account(), quick.row_count, 0, quick.filled
+    with _lines(text.path) as lines, Sink(rows, rejected, table.layout.width) as sink:
+        account = read_carefully(_below(lines, table), table.layout, table.found.dialect, sink)
+    return account, sink.row_count, sink.rejected_count, tuple(sink.filled)
+
+
+def _told_of(
+    text: _Text, table: _Table, account: Account, told: Told, *, counts: tuple[int, int, tuple[int, ...]]
 ) -> Reading:
-    rows, rejected = folder / "rows.parquet", folder / "rejected.parquet"
-    quick = None
-    if text.scan.size > small and _may_be_quick(text, found, layout, sample):
-        quick = read_quickly(text.path, rows, text.scan, layout, found.dialect)
-    if quick:
-        with Sink(folder / "none.parquet", rejected, 1):
-            account, count, out, filled = Account(), quick.row_count, 0, quick.filled
-    else:
-        with _lines(text.path) as lines, Sink(rows, rejected, layout.width) as sink:
-            account = read_carefully(_below(lines, layout, found), layout, found.dialect, sink)
-        count, out, filled = sink.row_count, sink.rejected_count, tuple(sink.filled)
-    if not count and not out and layout.width == 1:
-        raise NoDataError("There is no data in this file: it holds a single cell.")
-    header, width = _trimmed(layout, filled)
-    if width < layout.width:
-        _narrow(rows, width)
+    count, out, filled = counts
+    header, width = _trimmed(table.layout, filled)
+    if width < table.layout.width:
+        _narrow(text.folder / ROWS, width)
     names = named(header)
-    warnings = [
-        *on_encoding(
-            text.encoding, text.decoded, controls=_controls(text), garbled=is_mojibake(bytes(text.scan.evidence))
-        ),
-        *on_dialect(found, path.suffix),
-        *on_header(layout, names),
+    garbled = is_mojibake(bytes(text.scan.evidence))
+    warnings = (
+        *on_encoding(text.encoding, text.decoded, controls=_controls(text), garbled=garbled),
+        *on_dialect(table.found, text.file.suffix),
+        *on_header(table.layout, names),
         *on_rows(account, count),
-    ]
+    )
     return Reading(
-        path,
-        text.scan.file_hash,
-        "text",
-        rows,
-        rejected,
-        names.names,
-        bool(layout.header),
-        count + out,
-        count,
-        out,
-        guesses(text.encoding, found, layout, text.lines, told),
-        tuple(warnings),
+        path=text.file,
+        file_hash=text.scan.file_hash,
+        form="text",
+        rows=text.folder / ROWS,
+        rejected=text.folder / REJECTED,
+        names=names.names,
+        has_header=bool(table.layout.header),
+        rows_in=count + out,
+        row_count=count,
+        rejected_count=out,
+        guesses=guesses(text.encoding, table.found, table.layout, text.lines, told),
+        warnings=warnings,
     )
 
 
@@ -140,26 +149,24 @@ def _controls(text: _Text) -> int:
     return text.scan.controls if text.path.name != "text.csv" else text.decoded.controls
 
 
-def _may_be_quick(text: _Text, found: Sniffed, layout: Layout, sample: Sequence[Record]) -> bool:
+def _may_be_quick(text: _Text, table: _Table) -> bool:
     """Whether the first records look like a text that the engine reads as we do."""
-    scan = text.scan
+    scan, layout, dialect = text.scan, table.layout, table.found.dialect
     one_end = not scan.returns or scan.returns == scan.line_feeds == scan.pairs
     whole = all(
         record.cells is not None and len(record.cells) == layout.width and not record.is_blank and record.lines == 1
-        for record in sample
+        for record in table.sample
         if record.line >= layout.first
     )
-    alike = text.encoding.name == "utf-8" or not scan.nuls
-    return (
-        bool(found.dialect.delimiter) and layout.width > 1 and not found.dialect.spaced and one_end and whole and alike
-    )
+    known = text.path == text.file or not text.encoding.name.startswith(("utf-16", "utf-32"))
+    return bool(dialect.delimiter) and layout.width > 1 and not dialect.spaced and one_end and whole and known
 
 
-def _below(lines: Iterator[str], layout: Layout, found: Sniffed) -> Iterator[Record]:
+def _below(lines: Iterator[str], table: _Table) -> Iterator[Record]:
     """The records from the first row on."""
-    for _ in range(layout.first - 1):
+    for _ in range(table.layout.first - 1):
         next(lines, None)
-    return records(lines, found.dialect, layout.first, layout.width)
+    return records(lines, table.found.dialect, table.layout.first, table.layout.width)
 
 
 def _trimmed(layout: Layout, filled: Sequence[int]) -> tuple[list[str], int]:
