@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from kam_core.crm.catalogue import fields, kinds
-from kam_core.crm.filling import Filling
+from kam_core.crm.made import Filling
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.reading_values import Values
 from kam_core.text.words import _

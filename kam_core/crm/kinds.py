@@ -9,7 +9,8 @@ from pathlib import PurePath
 from kam_core.crm.catalogue import KindOfFile, fields, kinds
 from kam_core.crm.content import salesforce_kind
 from kam_core.crm.headers import keys, spaced
-from kam_core.crm.matching import Candidate, Column, by_content, named, settled
+from kam_core.crm.matching import Candidate, Column, by_content, settled
+from kam_core.crm.naming import named
 from kam_core.crm.proposal import made
 
 _FILE_NAME = 1.5

@@ -1,14 +1,31 @@
 """What a file does not have and what it has tells: names put together, ids made of what a row says."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import polars as pl
 
-from kam_core.crm.decisions import Decisions
+from kam_core.crm.decisions import Decisions, Meaning
 from kam_core.crm.dictionary import mapped
 from kam_core.crm.money import iso
+from kam_core.crm.proposal import Proposal
 from kam_core.crm.reading_values import Values
 
 _LONGEST_PART = 60
 _CHINESE = r"[\u3400-\u9fff]"
+
+
+@dataclass(slots=True)
+class Filling:
+    """A file on its way: its values, what it was taken for, and what the filling finds out."""
+
+    values: Values
+    proposal: Proposal
+    decisions: Decisions
+    file_name: str
+    today: date
+    snapshot_on: date | None = None
+    meanings: tuple[Meaning, ...] = ()
 
 
 def has(values: Values, *names: str) -> list[str]:

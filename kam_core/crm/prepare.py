@@ -9,7 +9,8 @@ import polars as pl
 from kam_core.crm.catalogue import fields
 from kam_core.crm.checking import Checked, checked
 from kam_core.crm.decisions import Decisions, Prepared
-from kam_core.crm.filling import AMOUNTS, Filling, filled
+from kam_core.crm.filling import AMOUNTS, filled
+from kam_core.crm.made import Filling
 from kam_core.crm.proposal import Holds, Proposal
 from kam_core.crm.reading_values import SCHEMA, Values, values_of
 from kam_core.errors import ContractError, RefusedError

@@ -10,7 +10,8 @@ from kam_core.crm.catalogue import OWN, fields, kinds
 from kam_core.crm.content import are_ids, looked_at
 from kam_core.crm.headers import spaced
 from kam_core.crm.kinds import Judged, fits, judged
-from kam_core.crm.matching import Candidate, Column, by_content, guessed, named, settled
+from kam_core.crm.matching import Candidate, Column, by_content, by_ids, settled
+from kam_core.crm.naming import guessed, named
 from kam_core.crm.proposal import Holds, How, Match, Proposal
 from kam_core.crm.sources import source_of
 from kam_core.errors import RefusedError
@@ -87,6 +88,8 @@ def _matched(columns: Sequence[Column], kind: str, source: str | None) -> tuple[
     free = set(fields(kind)) - {one.field for one in taken.values()}
     rest = [column for column in rest if column.place not in taken]
     taken |= settled([*by_content(rest, kind, free)], columns)
+    nameless = [column for column in columns if column.place not in taken]
+    taken |= settled([*by_ids(nameless, kind, free)], columns)
     return _referring(kind, tuple(_match(column, taken.get(column.place)) for column in columns), columns)
 
 

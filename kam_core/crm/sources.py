@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from kam_core.crm.catalogue import OWN, presets, sources, written_as
 from kam_core.crm.content import id_source
 from kam_core.crm.headers import key
-from kam_core.crm.matching import Column, own_names
+from kam_core.crm.matching import Column
+from kam_core.crm.naming import own_names
 
 # Other writing of a name that a CRM uses says less than the very writing.
 _LOOSELY = 0.4
@@ -27,7 +28,8 @@ def source_of(columns: Sequence[Column], kind: str) -> tuple[str, tuple[str, ...
     """The CRM that wrote a file of this kind and the headers that tell so; 'own' with none where it is no CRM's."""
     marks = {source: _marked(columns, source) for source in sources()}
     found = {source: _speaking(columns, kind, source) | marks[source] for source in sources()}
-    best = max(sources(), key=lambda source: sum(found[source].values()))
+    # What only one system writes outweighs names that several have.
+    best = max(sources(), key=lambda source: (sum(marks[source].values()), sum(found[source].values())))
     known = [column for column in columns if key(column.header) in presets(best, kind)]
     ours = [column for column in columns if key(column.header) in own_names(kind)]
     if len(ours) == len(columns) and not marks[best]:

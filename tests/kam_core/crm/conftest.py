@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 REJECTED = {"line": pl.Int64, "raw": pl.String, "reason": pl.String}
 
 
-def read_as_it_is(names: Sequence[str], rows: Sequence[Sequence[str | None]], folder: Path, name: str) -> Reading:
+def _read_as_it_is(names: Sequence[str], rows: Sequence[Sequence[str | None]], folder: Path, name: str) -> Reading:
     """A file of which nothing had to be guessed."""
     cells = {
         f"c{place}": pl.Series([row[place] or None for row in rows], dtype=pl.String) for place in range(len(names))
@@ -29,6 +29,12 @@ def read_as_it_is(names: Sequence[str], rows: Sequence[Sequence[str | None]], fo
 
 
 @pytest.fixture
+def read_as_it_is() -> Callable[..., Reading]:
+    """Makes what reading a file would give: of its names, rows, a folder and its own name."""
+    return _read_as_it_is
+
+
+@pytest.fixture
 def reading(tmp_path: Path) -> Callable[[Path], Reading]:
     """Reads a plain CSV file."""
 
@@ -37,7 +43,7 @@ def reading(tmp_path: Path) -> Callable[[Path], Reading]:
         with opener(path, "rt", encoding="utf-8-sig", newline="") as text:
             names, *rows = csv.reader(text)
         padded = [[*row, *[""] * (len(names) - len(row))] for row in rows]
-        return read_as_it_is(names, padded, tmp_path, path.name)
+        return _read_as_it_is(names, padded, tmp_path, path.name)
 
     return of
 
