@@ -60,7 +60,7 @@ def undo(store: Store, batch_id: int, who: str, progress: Progress = silent) -> 
         progress: hears each step and the share of it that is done.
 
     Raises:
-        RefusedError: there is no such load, or it was undone already.
+        RefusedError: there is no such load, it was undone already, or an import is running.
         DependedOnError: something depends on it; nothing is changed.
     """
     undo_all(store, (batch_id,), who, progress)
@@ -88,7 +88,8 @@ def undo_all(store: Store, batch_ids: Sequence[int], who: str, progress: Progres
             _undo(transaction, batch_id, who, progress)
         keep_dates(transaction)
 
-    store.writer.load(change)
+    with store.writer.alone():
+        store.writer.load(change)
     batches.record_missing(store)
     scored.forget(store, batch_ids)
 

@@ -1,6 +1,7 @@
 """Loads: the row that each leaves in `facts`, and the history row that follows it in `app`."""
 
 import hashlib
+import json
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -43,6 +44,7 @@ class Origin:
 
     `path` is what is read, `file_name` how people know it. `rejected` has the columns `line`, `raw` and `reason`: rows
     of the file that are not among those at `path`; `duplicates` of them because another row says the same.
+    `header` are the names of the columns of the file as it came; columns in `apart` are not of the file.
     """
 
     path: Path
@@ -56,6 +58,8 @@ class Origin:
     drop_id: str | None = None
     rejected: pl.DataFrame | None = None
     duplicates: int = 0
+    header: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
 
 
 def fingerprint(path: Path) -> str:
@@ -79,6 +83,7 @@ def keep(transaction: Transaction, batch: Batch, origin: Origin) -> None:
         mode=origin.mode.value,
         profile=origin.profile,
         drop_id=origin.drop_id,
+        header=json.dumps(origin.header, ensure_ascii=False) if origin.header else None,
         **{name: value for name, value in asdict(batch).items() if name not in ("batch_id", "kind", "warnings")},
     )
     if origin.rejected is not None and origin.rejected.height:

@@ -31,8 +31,8 @@ def load_within(transaction: Transaction, kind: Kind, origin: Origin, progress: 
     company = described_company(transaction)
     if company is None:
         raise RefusedError("Describe the company first: its name and its base currency.")
-    mapping = mapped(kind, opened(transaction, origin.path))
-    rows, rates = _checked(transaction, mapping, company.base_currency, origin.mode, progress)
+    mapping = mapped(kind, opened(transaction, origin.path), origin.apart)
+    rows, rates = _checked(transaction, mapping, company.base_currency, origin, progress)
     batch_id = transaction.read("ingest", "next_batch").item()
     taken = Taken(kind, batch_id, origin.mode, origin.source)
     warnings = _inserted(transaction, mapping, rates, taken, progress)
@@ -44,18 +44,17 @@ def load_within(transaction: Transaction, kind: Kind, origin: Origin, progress: 
 
 
 def _checked(
-    transaction: Transaction, mapping: Mapping, base_currency: str, mode: Mode, progress: Progress
+    transaction: Transaction, mapping: Mapping, base_currency: str, origin: Origin, progress: Progress
 ) -> tuple[int, pl.DataFrame]:
     """The number of rows of the file and the exchange rates that they need."""
-    path = mapping.source.path
     check = partial(faults.rows_and_faults, transaction, mapping)
-    rows, found = watched(transaction, _("Checking {file}", file=path.name), progress, check)
-    if not found and mode is Mode.APPEND:
+    rows, found = watched(transaction, _("Checking {file}", file=origin.file_name), progress, check)
+    if not found and origin.mode is Mode.APPEND:
         found = faults.keys_there(transaction, mapping)
     rates = money.NO_RATES if found else money.rates(transaction, mapping, base_currency)
     found = found or money.faults(rates)
     if found:
-        raise ContractError(path.name, found)
+        raise ContractError(origin.file_name, found)
     return rows, rates
 
 

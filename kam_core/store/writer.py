@@ -1,13 +1,13 @@
 """The one way in: a save is one transaction with version check, history and request id."""
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import duckdb
 
-from kam_core.errors import StoreError
+from kam_core.errors import RefusedError, StoreError
 from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
 from kam_core.store.faults import of_saving
@@ -32,6 +32,7 @@ class Writer:
         self._connection = connection
         self._confirmed = confirmed
         self._lock = threading.Lock()
+        self._importing = threading.Lock()
         self._step = step
 
     def save(self, request: Request, change: Callable[[Transaction], str | None]) -> str | None:
@@ -59,6 +60,20 @@ class Writer:
             transaction.execute("store", "raise_facts_revision")
 
         self._transact(loaded)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While the block runs, no other import does: it would wait for this one without a word.
+
+        Raises:
+            RefusedError: one does.
+        """
+        if not self._importing.acquire(blocking=False):
+            raise RefusedError("Another import is running. Wait until it is done, then look at this one again.")
+        try:
+            yield
+        finally:
+            self._importing.release()
 
     def follow(self, request: Request, change: Callable[[Transaction], None]) -> None:
         """Give what a load or its undoing did its history, once for each request id; it leaves no request of its own.

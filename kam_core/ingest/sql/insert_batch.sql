@@ -17,7 +17,8 @@ INSERT INTO facts.batch (
     rows_changed,
     rows_unchanged,
     rows_removed,
-    drop_id
+    drop_id,
+    header
 ) VALUES (
     $batch_id,
     $kind,
@@ -37,5 +38,6 @@ INSERT INTO facts.batch (
     $rows_changed,
     $rows_unchanged,
     $rows_removed,
-    $drop_id
+    $drop_id,
+    $header
 )

@@ -30,6 +30,8 @@ CREATE TABLE facts.batch (
     rows_removed BIGINT,
     -- The same for files that were loaded together, all of them or none.
     drop_id VARCHAR,
+    -- The names of the columns of the file, as a JSON list; null where none of its rows could be rejected.
+    header VARCHAR,
     undone_at TIMESTAMP,
     undone_by VARCHAR
 );
