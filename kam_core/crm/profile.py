@@ -73,7 +73,7 @@ def from_json(text: str) -> Profile:
     """
     try:
         held = json.loads(text)
-        mapping = {str(header): field for header, field in held["mapping"].items()}
+        mapping = {str(header): None if field is None else str(field) for header, field in held["mapping"].items()}
         made = Profile(
             fingerprint([*mapping]),
             int(held["version"]),
@@ -85,7 +85,7 @@ def from_json(text: str) -> Profile:
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise RefusedError("This is no mapping profile.") from fault
     named = [field for field in mapping.values() if field is not None]
-    unknown = [str(field) for field in named if field not in fields(made.kind)]
+    unknown = [field for field in named if field not in fields(made.kind)]
     if made.kind not in kinds() or unknown or len({*named}) < len(named):
         raise RefusedError("This mapping profile is for kinds or fields that this product does not have.")
     return made
