@@ -1,10 +1,12 @@
 """What is in a .gz or a .zip: its limits are looked at before anything is unpacked, and names in it name no place."""
 
+import errno
 import gzip
 import lzma
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -24,32 +26,41 @@ BROKEN = (
     lzma.LZMAError,
     EOFError,
     NotImplementedError,
-    ValueError,
-    RuntimeError,
 )
 
 
-def opened(path: Path, limits: Limits) -> zipfile.ZipFile:
+@contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """The archive or workbook, its list of members within the limits.
 
     Raises:
-        DamagedFileError: it is cut off, or two members have one name.
+        DamagedFileError: it is cut off, two members have one name, or one that the block reads is broken.
         LockedFileError: a member is encrypted.
         TooLargeError: it would unpack to more than the limits allow.
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (*BROKEN, OSError) as refused:
+    except (*BROKEN, OSError, ValueError) as refused:
         raise DamagedFileError("This file is damaged: it is cut off, or no archive inside.") from refused
-    members = archive.infolist()
-    if limits.members is not None and len(members) > limits.members:
+    with archive:
+        _look_at(archive.infolist(), path.stat().st_size, limits)
+        try:
+            yield archive
+        except (*BROKEN, OSError) as refused:
+            # A place before the start of the file is what its own directory may name; other refusals are the disk's.
+            if isinstance(refused, OSError) and refused.errno not in (None, errno.EINVAL):
+                raise
+            raise DamagedFileError("This file is damaged: a part of it cannot be unpacked.") from refused
+
+
+def _look_at(found: Sequence[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
+    if limits.members is not None and len(found) > limits.members:
         raise TooLargeError("This file is too large: it has more than {most} members.", most=limits.members)
-    if len({member.filename for member in members}) < len(members):
+    if len({member.filename for member in found}) < len(found):
         raise DamagedFileError("This file is damaged: two of its members have the same name.")
-    if any(member.flag_bits & 1 for member in members):
+    if any(member.flag_bits & 1 for member in found):
         raise LockedFileError("This file is protected by a password.")
-    _within(sum(member.file_size for member in members), path.stat().st_size, limits)
-    return archive
+    _within(sum(member.file_size for member in found), packed, limits)
 
 
 def _within(unpacked: int, packed: int, limits: Limits) -> None:

@@ -1,5 +1,7 @@
 """The cells of a sheet as text: days as ISO, numbers plain, yes and no as a workbook shows them."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -38,3 +40,13 @@ def controls(column: pa.Array) -> int:
 def with_text(column: pa.Array, first: int, last: int, text: pa.StringScalar) -> pa.Array:
     """The column with that text in its rows from `first` to `last`, which is in it."""
     return pa.concat_arrays([column[:first], pa.repeat(text, last + 1 - first), column[last + 1 :]])
+
+
+def filled_down(column: pa.Array, spans: Sequence[tuple[int, int]]) -> pa.Array:
+    """The column with the cell of the first row of each span in all its rows; spans that overlap count once."""
+    cells, free = column.to_pylist(), 0
+    for first, last in sorted(spans):
+        start = max(first, free)
+        cells[start : last + 1] = [cells[first]] * (last + 1 - start)
+        free = max(free, last + 1)
+    return pa.array(cells, pa.string())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kam_core.errors import TooLargeError
 from kam_core.reading.model import Rejected
-from kam_core.reading.sheet_xml import Scan, column_number, pieces
+from kam_core.reading.sheet_xml import Scan, column_number, pieces, places
 from kam_core.text.words import _
 
 _LARGEST_AREA = 20_000_000
@@ -38,7 +38,7 @@ class Near:
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
-def near(scan: Scan) -> Near | None:
+def near(archive: zipfile.ZipFile, part: str, scan: Scan) -> Near | None:
     """Where the table is, if other cells are so far away that the sheet cannot be read with them.
 
     Raises:
@@ -46,8 +46,9 @@ def near(scan: Scan) -> Near | None:
     """
     if scan.area <= _LARGEST_AREA or scan.area <= _MOST_EMPTY * scan.cells:
         return None
-    first_row, last_row = _fullest(scan.rows)
-    first_column, last_column = _fullest(scan.columns)
+    rows, columns = places(archive, part)
+    first_row, last_row = _fullest(rows)
+    first_column, last_column = _fullest(columns)
     if last_row * (last_column - first_column + 1) > max(_LARGEST_AREA, _MOST_EMPTY * scan.cells):
         raise TooLargeError(
             "This sheet is too large: its cells are spread over more rows and columns than a table has."

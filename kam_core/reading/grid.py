@@ -59,13 +59,13 @@ def xlsx_grid(path: Path, folder: Path, told: Told, limits: Limits) -> Grid:
         guess = sheet_guess(sheets, told)
         scan, part = scans[guess.value], found[guess.value]
         texts = text_columns(archive, part.place)
-        keep, rejected = near(scan), list[Rejected]()
+        keep, rejected = near(archive, part.place, scan), list[Rejected]()
         if keep is not None:
             path, rejected = without_far_cells(archive, part.place, keep, folder)
     grid = _read(path, guess)
     grid.rejected = rejected
     grid.merged = scan.merged
-    grid.first_column = keep.first_column if keep else min(scan.columns, default=0)
+    grid.first_column = keep.first_column if keep else scan.first_column
     grid.texts = {column - grid.first_column for column in texts}
     grid.warnings += [*warnings, *said_of_others(sheets, guess.value), *_said(scan)]
     if rejected:
@@ -94,18 +94,21 @@ def other_grid(path: Path, told: Told) -> Grid:
 
 
 def _sheet(part: Part, scan: Scan) -> Sheet:
-    return Sheet(part.sheet, len(scan.rows), len(scan.columns), scan.cells, shown=part.shown)
+    return Sheet(part.sheet, scan.rows, scan.columns, scan.cells, shown=part.shown)
 
 
 class _readable:  # noqa: N801 - used as a statement
     def __enter__(self) -> None: ...
 
-    def __exit__(self, _type: object, fault: BaseException | None, _where: object) -> None:
+    def __exit__(self, _kind: type[BaseException] | None, fault: BaseException | None, _where: object) -> None:
         if isinstance(fault, fastexcel.FastExcelError):
             reason = " ".join(str(fault).split("Context:")[0].split())[:200].removeprefix("calamine error: ")
             if "password" in reason.lower():
                 raise LockedFileError("This workbook is protected by a password.") from fault
             raise DamagedFileError("This workbook is damaged: {reason}.", reason=reason) from fault
+        if _kind is not None and _kind.__name__ == "PanicException":
+            # The reader stumbled where it did not look; it has no class of its own to catch.
+            raise DamagedFileError("This workbook is damaged: its reader broke off.") from fault
 
 
 def _read(path: Path, guess: Guess) -> Grid:

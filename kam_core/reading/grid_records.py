@@ -32,7 +32,7 @@ def grid_records(columns: Sequence[pa.Array], width: int, first_row: int = 1) ->
         elif gap:
             length = max(filled, narrow)
             gap, narrow = not narrow, filled
-        yield Record(number, "\t".join(map(_quoted, cells[:filled])), cells[:length])
+        yield Record(number, _raw(cells[:filled]), cells[:length])
 
 
 def table_width(columns: Sequence[pa.Array]) -> int:
@@ -60,6 +60,14 @@ def _length(cells: Sequence[str]) -> int:
         if cells[place - 1].strip():
             return place
     return 0
+
+
+def _raw(cells: Sequence[str]) -> str:
+    """The row as it would be copied from a spreadsheet."""
+    raw = "\t".join(cells)
+    if '"' in raw or "\n" in raw or "\r" in raw or raw.count("\t") >= max(1, len(cells)):
+        return "\t".join(_quoted(cell) for cell in cells)
+    return raw
 
 
 def _quoted(cell: str) -> str:

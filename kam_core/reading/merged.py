@@ -1,6 +1,8 @@
 """Cells that are shown as one: what is in the first of them counts for all of them."""
 
-from kam_core.reading.cells import with_text
+from collections.abc import Sequence
+
+from kam_core.reading.cells import filled_down, with_text
 from kam_core.reading.grid import Grid
 from kam_core.reading.remarks import listed
 from kam_core.reading.sheet_xml import Merged
@@ -16,8 +18,8 @@ def unmerged(grid: Grid, layout: Layout) -> bool:
     header = range(layout.opens, layout.first)
     down = [area for area in grid.merged if area.first_row >= layout.first and area.last_row > area.first_row]
     right = [area for area in grid.merged if area.first_row in header and area.last_column > area.first_column]
-    for area in down:
-        _fill_down(grid, area)
+    for place, areas in _by_column(grid, down).items():
+        grid.columns[place] = filled_down(grid.columns[place], areas)
     for area in right:
         _fill_right(grid, area)
     if down:
@@ -26,11 +28,14 @@ def unmerged(grid: Grid, layout: Layout) -> bool:
     return bool(right)
 
 
-def _fill_down(grid: Grid, area: Merged) -> None:
-    place, first, last = area.first_column - grid.first_column, area.first_row - 1, min(area.last_row, grid.height) - 1
-    if 0 <= place < len(grid.columns) and first < last:
-        column = grid.columns[place]
-        grid.columns[place] = with_text(column, first, last, column[first])
+def _by_column(grid: Grid, areas: Sequence[Merged]) -> dict[int, list[tuple[int, int]]]:
+    """The first and last row (from 0) of each area, by the column that its text stands in."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for area in areas:
+        place, last = area.first_column - grid.first_column, min(area.last_row, grid.height) - 1
+        if 0 <= place < len(grid.columns) and area.first_row - 1 < last:
+            found.setdefault(place, []).append((area.first_row - 1, last))
+    return found
 
 
 def _fill_right(grid: Grid, area: Merged) -> None:

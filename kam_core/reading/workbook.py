@@ -33,8 +33,8 @@ def read_xls(path: Path, folder: Path, told: Told, _limits: Limits) -> Reading:
 
 def read_ods(path: Path, folder: Path, told: Told, limits: Limits) -> Reading:
     """The table of one sheet of an .ods."""
-    opened(path, limits).close()
-    return _reading(path, folder, other_grid(path, told), "ods", told)
+    with opened(path, limits):
+        return _reading(path, folder, other_grid(path, told), "ods", told)
 
 
 def _reading(path: Path, folder: Path, grid: Grid, form: str, told: Told) -> Reading:
