@@ -43,10 +43,14 @@ def split(text: pl.Series) -> pl.DataFrame:
 
 def _by_machine(text: pl.Series) -> pl.DataFrame:
     """Moments as programs write them, cut at fixed places, which is fast; `time` is null for all others."""
+    # Numbers that count days or seconds have no time beside them.
+    counts = pl.col("text").str.contains("^[0-9]+$")
     short = pl.col("text").str.len_bytes() == len("2026-02-28 14:30")
     head = pl.when(short).then(pl.col("text") + ":00").otherwise(pl.col("text").str.slice(0, 19))
     tail = pl.when(short).then(pl.lit("")).otherwise(pl.col("text").str.slice(19))
-    frame = pl.DataFrame({"text": text}).select(head=head.str.replace("t", " ", literal=True), tail=tail)
+    frame = pl.DataFrame({"text": text}).select(
+        "text", head=head.str.replace("t", " ", literal=True), tail=tail, counts=counts
+    )
     tails = frame.select("tail").unique()
     tails = tails.hstack(tails["tail"].str.extract_groups(_TAIL).struct.unnest()).with_columns(
         micro=_micro(), offset_=_offset(), sound=pl.col("whole").is_not_null() & _offset_is_sound()
@@ -57,9 +61,13 @@ def _by_machine(text: pl.Series) -> pl.DataFrame:
         pl.when(~pl.col("head").str.ends_with("60")).then("head").str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False)
     )
     midnight = second.dt.truncate("1d")
-    time = pl.when("sound").then((second - midnight).dt.total_microseconds() + pl.col("micro"))
+    time = pl.when("counts").then(0).when("sound").then((second - midnight).dt.total_microseconds() + pl.col("micro"))
     return frame.select(
-        day=pl.col("head").str.slice(0, 10), time=time, timed=time != 0, offset="offset_", leap=pl.lit(value=False)
+        day=pl.when("counts").then("text").otherwise(pl.col("head").str.slice(0, 10)),
+        time=time,
+        timed=time != 0,
+        offset="offset_",
+        leap=pl.lit(value=False),
     )
 
 

@@ -37,7 +37,7 @@ def read_days(rows: pl.DataFrame, told: TypedTold) -> tuple[pl.DataFrame, Orders
     """The days of texts.
 
     Args:
-        rows: `row` and `text` (trimmed, not empty).
+        rows: `text` (trimmed, not empty) and `rows`, how many rows have it.
         told: what a person decided.
 
     Returns:
@@ -48,7 +48,7 @@ def read_days(rows: pl.DataFrame, told: TypedTold) -> tuple[pl.DataFrame, Orders
     """
     frame = taken_apart(rows)
     distinct = frame.filter(pl.col("serial").is_null() & pl.col("instant").is_null() & ~pl.col("missing"))
-    distinct = distinct.group_by("day", maintain_order=True).agg(rows=pl.len()).drop_nulls()
+    distinct = distinct.group_by("day", maintain_order=True).agg(pl.col("rows").sum()).drop_nulls()
     shaped = shapes(distinct["day"]).with_columns(distinct["rows"])
     shown = orders(shaped)
     days = calendar_days(_ordered(shaped, told, shown))

@@ -8,6 +8,7 @@ import polars as pl
 from kam_core.errors import RefusedError
 from kam_core.values import day_notes
 from kam_core.values.calendar import FIRST_YEAR, LAST_YEAR
+from kam_core.values.day_order import Orders
 from kam_core.values.day_parts import read_days
 from kam_core.values.model import Decided, Typed, TypedTold, ValueType
 
@@ -37,7 +38,7 @@ def days(column: pl.Series, told: TypedTold, *, moments: bool) -> Typed:
     if hard.is_empty():
         values = _in_zone(easy, told.zone) if moments else easy
         return Typed(kind, column, values, pl.repeat(None, len(column), dtype=pl.String, eager=True))
-    read, shown = read_days(hard, told)
+    read, shown = _read_once(hard, told)
     found = pl.DataFrame({"easy": easy}).with_row_index("row")
     found = found.join(_valued(read, told.zone, moments=moments), on="row", how="left", maintain_order="left")
     values = _in_zone(found["easy"], told.zone) if moments else found["easy"]
@@ -53,6 +54,14 @@ def days(column: pl.Series, told: TypedTold, *, moments: bool) -> Typed:
         (ask,) if ask else (),
         int(read["missing"].sum()),
     )
+
+
+def _read_once(hard: pl.DataFrame, told: TypedTold) -> tuple[pl.DataFrame, Orders]:
+    """Each text read once, where texts repeat: there are fewer days than rows."""
+    if hard["text"].n_unique() > hard.height / 2:
+        return read_days(hard.with_columns(rows=1), told)
+    read, shown = read_days(hard.group_by("text", maintain_order=True).agg(rows=pl.len()), told)
+    return hard.join(read, on="text", how="left", maintain_order="left"), shown
 
 
 def _easy(text: pl.Series) -> pl.Series:

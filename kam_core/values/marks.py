@@ -75,13 +75,14 @@ def shown_by(core: pl.Expr) -> dict[str, pl.Expr]:
     }
 
 
-def marks(cores: pl.DataFrame, easy_dots: int) -> Marks:
+def marks(cores: pl.DataFrame, dots: int, commas: int) -> Marks:
     """Count what the numbers show.
 
     Args:
         cores: `core` (a number without sign and unit), what `shown_by` makes of it, `text`, and `coined` (its currency
             shows that its mark parts thousands).
-        easy_dots: numbers that were read already, because their dot can only be a decimal mark.
+        dots: how many numbers were read already, because their dot can only be a decimal mark.
+        commas: the same for commas.
     """
     either = pl.col("as_dot") & pl.col("as_comma") & pl.col("marked")
     by_comma = either & pl.col("coined") & pl.col("core").str.contains(COMMA, literal=True)
@@ -92,7 +93,7 @@ def marks(cores: pl.DataFrame, easy_dots: int) -> Marks:
         either=(either & ~pl.col("coined")).sum(),
         sample=pl.col("text").filter(either & ~pl.col("coined")).first(),
     ).row(0)
-    return Marks(dot + easy_dots, comma, doubtful, sample)
+    return Marks(dot + dots, comma + commas, doubtful, sample)
 
 
 def mark_of_row(decimal: str | None, *, alone: bool) -> pl.Expr:

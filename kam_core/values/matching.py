@@ -14,7 +14,6 @@ from kam_core.values.company_forms import without_form
 _ARABIC = str.maketrans("يىكةأإآٱؤئۀھ", "ییکهااااویهه")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_BETWEEN = re.compile(r"[^\w]+|_+")
 # Vietnamese writes the tone of "oa", "oe" and "uy" on either vowel: "hoà" is "hòa".
 _TONES = {"o": {"a": "àáảãạ", "e": "èéẻẽẹ"}, "u": {"y": "ỳýỷỹỵ"}}
 _MOVED = {"o": "òóỏõọ", "u": "ùúủũụ"}
@@ -87,7 +86,9 @@ def _plain(name: str) -> str:
     if _HAN.search(folded):
         folded = _simplified().convert(folded)
     folded = _TONE.sub(_moved_tone, folded)
-    return _BETWEEN.sub(" ", folded.replace("'", "").replace("’", "").replace("&", " ")).strip()
+    bare = folded.replace("'", "").replace("’", "")
+    # Letters, numbers and the marks on them, which many scripts of India write their vowels with.
+    return " ".join("".join(each if unicodedata.category(each)[0] in "LNM" else " " for each in bare).split())
 
 
 @cache

@@ -8,9 +8,10 @@ import polars as pl
 from kam_core.errors import RefusedError
 from kam_core.values import number_notes
 from kam_core.values.decimals import WIDTH, decimals
-from kam_core.values.marks import DOT, Marks, mark_of_row, marks
+from kam_core.values.marks import Marks, mark_of_row, marks
 from kam_core.values.model import Ask, Decided, Typed, TypedTold, ValueType
 from kam_core.values.number_parts import digits, faults, parts
+from kam_core.values.plain_numbers import PlainNumbers, plain_numbers
 from kam_core.values.shares import Shares, shares
 
 
@@ -29,30 +30,18 @@ def numbers(column: pl.Series, told: TypedTold, *, share: bool = False, places: 
     power = _power(told.factor)
     text = column.str.strip_chars()
     # Where each number is moved, none is read by the short way.
-    easy = _easy(text, told, places) if not share and not power else pl.repeat(value=False, n=len(text), eager=True)
-    hard = pl.DataFrame({"text": text, "easy": easy}).with_row_index("row")
-    hard = hard.filter(~pl.col("easy") & (pl.col("text") != "")).select("row", "text")
-    values = pl.DataFrame({"text": text, "easy": easy}).select(pl.when("easy").then("text")).to_series()
-    done = values.cast(pl.Decimal(WIDTH, places), strict=False)
-    easy_dots = int(values.str.contains(DOT, literal=True).sum())
+    easy = plain_numbers(text, told, places) if not share and not power else _no_plain_numbers(len(text))
+    done = easy.text.cast(pl.Decimal(WIDTH, places), strict=False)
+    hard = pl.DataFrame({"text": text, "easy": easy.text}).with_row_index("row")
+    hard = hard.filter(pl.col("easy").is_null() & (pl.col("text") != "")).select("row", "text")
     if hard.is_empty():
-        decided = Decided(decimal=DOT if easy_dots else None)
+        decided = Decided(Marks(easy.dots, easy.commas, 0, None).decimal, easy.thousands, told.factor)
         return Typed(ValueType.NUMBER, column, done, pl.repeat(None, len(column), dtype=pl.String, eager=True), decided)
-    return _Hard(parts(hard), easy_dots, told, power, share=share, places=places).typed(column, done)
+    return _Hard(parts(hard), easy, told, power, share=share, places=places).typed(column, done)
 
 
-def _easy(text: pl.Series, told: TypedTold, places: int) -> pl.Series:
-    """Where a text is a plain number that can be read in one way only, whatever the rest of the column shows."""
-    whole = rf"^-?[0-9]{{1,{WIDTH - places}}}"
-    if told.decimal not in (None, DOT) or not places:
-        return text.str.contains(whole + "$").fill_null(value=False)
-    kept = rf"(?:\.[0-9]{{1,{places}}})?$"
-    if told.decimal == DOT:
-        return text.str.contains(whole + kept).fill_null(value=False)
-    # Three digits behind the dot and up to three before it may be a thousand.
-    other = rf"^-?(?:0|[0-9]{{4,{WIDTH - places}}})\.[0-9]{{1,{places}}}$" if places >= 3 else r"^$"
-    rest = "|".join(rf"\.[0-9]{{{n}}}" for n in range(1, places + 1) if n != 3)
-    return text.str.contains(rf"{whole}(?:{rest})?$|{other}").fill_null(value=False)
+def _no_plain_numbers(count: int) -> PlainNumbers:
+    return PlainNumbers(pl.repeat(None, count, dtype=pl.String, eager=True), 0, 0)
 
 
 def _power(factor: Decimal | None) -> int:
@@ -70,7 +59,7 @@ class _Hard:
     """The rows of a column that took more than a look."""
 
     parts: pl.DataFrame
-    easy_dots: int
+    easy: PlainNumbers
     told: TypedTold
     power: int
     share: bool
@@ -78,7 +67,7 @@ class _Hard:
 
     def typed(self, column: pl.Series, done: pl.Series) -> Typed:
         """The whole column, those rows put in."""
-        shown = marks(self._cores(), self.easy_dots)
+        shown = marks(self._cores(), self.easy.dots, self.easy.commas)
         read, kind = self._read(shown)
         whole = pl.DataFrame({"value": done}).with_row_index("row")
         found = whole.join(read.select("row", "value", "fault", "code"), on="row", how="left", maintain_order="left")
@@ -123,7 +112,7 @@ class _Hard:
         signs = read["sign"].drop_nulls().unique().sort().to_list()
         return Decided(
             decimal=self.told.decimal or shown.guess(),
-            thousands=tuple(mark for mark in (".", ",", "'", " ") if _parts_thousands(read, mark)),
+            thousands=tuple(m for m in (".", ",", "'", " ") if m in self.easy.thousands or _parts_thousands(read, m)),
             factor=self.told.factor,
             percent=kind.percent,
             currencies=tuple(signs),

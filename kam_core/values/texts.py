@@ -23,8 +23,8 @@ def texts(column: pl.Series) -> Typed:
 def _said_shortened(n: int, sample: str) -> str:
     return ngettext(
         "“{sample}” looks like a long number that a spreadsheet shortened: its last digits are lost in this file.",
-        "{n} values, such as “{sample}”, look like long numbers that a spreadsheet shortened: their last digits are lost "
-        "in this file.",
+        "{n} values, such as “{sample}”, look like long numbers that a spreadsheet shortened: their last digits are "
+        "lost in this file.",
         n,
         sample=sample,
     )

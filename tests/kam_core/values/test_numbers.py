@@ -272,3 +272,31 @@ def test_order_of_rows_does_not_change_what_is_read() -> None:
     shuffled = random.Random(7).sample(list(enumerate(texts)), len(texts))
     found = dict(zip([at for at, _ in shuffled], read(*[text for _, text in shuffled]).values, strict=True))
     assert [found[at] for at in range(len(texts))] == read(*texts).values.to_list()
+
+
+MANY = 10_001
+
+
+@pytest.mark.parametrize(
+    ("form", "decimal", "thousands"),
+    [
+        ("1,234.56", ".", (",",)),
+        ("1.234,56", ",", (".",)),
+        ("-1234,5", ",", ()),
+        ("1234.5", ".", ()),
+    ],
+)
+def test_a_long_column_of_formatted_numbers_is_read_as_a_short_one(
+    form: str, decimal: str, thousands: tuple[str, ...]
+) -> None:
+    long, short = read(*[form] * MANY, "7,125", "-1"), read(form, "7,125", "-1")
+    assert long.values.to_list() == [short.values[0]] * MANY + short.values.to_list()[1:]
+    assert (long.decided.decimal, short.decided.decimal) == (decimal, decimal)
+    assert set(thousands) <= set(long.decided.thousands)
+    assert long.decided.thousands == short.decided.thousands
+
+
+def test_a_long_column_keeps_to_the_mark_that_was_told() -> None:
+    assert read(*["1,5"] * MANY, told=TypedTold(decimal=".")).failed.all()
+    assert not read(*["1,5"] * MANY, told=TypedTold(decimal=",")).failed.any()
+    assert read(*["1.234,56"] * MANY, told=TypedTold(decimal=".")).failed.all()
