@@ -1,28 +1,17 @@
 """The files of a drop into the store: all of them in one transaction, or nothing."""
 
-from dataclasses import replace
-
-import polars as pl
-
 from kam_core.errors import RefusedError
 from kam_core.imports.planning import Plan, Ready
-from kam_core.imports.raw import left_out
-from kam_core.ingest import batches, money
+from kam_core.imports.sifting import APART, completed, taken, unpriced, without
+from kam_core.ingest import batches
 from kam_core.ingest.batches import Batch, Origin
-from kam_core.ingest.company import described_company
 from kam_core.ingest.kinds import kind_named
 from kam_core.ingest.loading import load_within
-from kam_core.ingest.mapping import mapped
 from kam_core.ingest.mode import Mode
 from kam_core.ingest.progress import Progress, silent
-from kam_core.ingest.reader import opened
-from kam_core.store.database import Database, quoted
+from kam_core.store.database import Database
 from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
-from kam_core.text.words import _
-
-# Columns of a prepared file that are not of the file itself.
-_APART = frozenset({"line"})
 
 
 def may_import(database: Database) -> bool:
@@ -67,8 +56,8 @@ def _loaded(transaction: Transaction, ready: Ready, drop_id: str, who: str, prog
     if not file.again:
         batches.refuse_again(transaction, file.kind, file.file_hash)
     if file.mode is Mode.APPEND:
-        ready = _without(ready, _taken(transaction, ready))
-    ready = _without(ready, _unpriced(transaction, ready))
+        ready = without(ready, taken(transaction, ready))
+    ready = completed(transaction, without(ready, unpriced(transaction, ready)))
     origin = Origin(
         path=ready.file.rows,
         file_hash=file.file_hash,
@@ -82,54 +71,6 @@ def _loaded(transaction: Transaction, ready: Ready, drop_id: str, who: str, prog
         rejected=ready.rejected,
         duplicates=file.duplicates,
         header=file.header,
-        apart=_APART,
+        apart=APART,
     )
     return load_within(transaction, kind_named(file.kind), origin, progress)
-
-
-def _without(ready: Ready, refused: pl.DataFrame) -> Ready:
-    """The file without some of its rows (each with a `reason`), which are listed."""
-    if refused.is_empty():
-        return ready
-    rows = pl.scan_parquet(ready.file.rows)
-    names = rows.collect_schema().names()
-    # The same file may be looked at several times before it is loaded.
-    path = ready.file.rows.with_stem(f"{ready.file.rows.stem}-{len(refused)}")
-    rows.join(refused.lazy(), on=names, how="anti", nulls_equal=True, maintain_order="left").sink_parquet(path)
-    rejected = pl.concat([ready.rejected, left_out(ready.file, [refused])]).sort("line", maintain_order=True)
-    return Ready(replace(ready.file, rows=path), rejected)
-
-
-def _taken(transaction: Transaction, ready: Ready) -> pl.DataFrame:
-    """The rows whose keys are in the store."""
-    kind = kind_named(ready.file.kind)
-    rows = pl.scan_parquet(ready.file.rows)
-    keys = rows.select(kind.key).unique().collect()
-    parts = {
-        "columns": ", ".join(f"k.{quoted(name)}" for name in kind.key),
-        "table": kind.table,
-        "same": " AND ".join(f"t.{quoted(name)} = k.{quoted(name)}" for name in kind.key),
-    }
-    there = transaction.read("imports", "keys_taken", parts=parts, frames={"asked": keys})
-    reason = pl.lit(_("It is there already, and this import only adds."))
-    return rows.join(there.lazy(), on=list(kind.key), how="semi").with_columns(reason=reason).collect()
-
-
-def _unpriced(transaction: Transaction, ready: Ready) -> pl.DataFrame:
-    """The rows in a currency without a rate on their day."""
-    kind, company = kind_named(ready.file.kind), described_company(transaction)
-    if kind.dated_by is None or company is None:
-        return pl.DataFrame()
-    mapping = mapped(kind, opened(transaction, ready.file.rows), _APART)
-    missing = money.rates(transaction, mapping, company.base_currency).filter(pl.col("rate").is_null())
-    if missing.is_empty():
-        return missing
-    reason = pl.format(
-        _("There is no exchange rate of {currency} on {day} or before.", currency="{}", day="{}"),
-        "currency",
-        kind.dated_by,
-    )
-    rows = pl.scan_parquet(ready.file.rows).join(
-        missing.lazy(), left_on=["currency", kind.dated_by], right_on=["currency", "day"], how="semi"
-    )
-    return rows.with_columns(reason=reason).collect()

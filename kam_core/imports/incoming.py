@@ -17,6 +17,7 @@ class Incoming:
     `rows` is a Parquet file as `Prepared.path` has it; `references` says what each column that names another record
     holds. `rejected` is a Parquet file of `line`, `raw`, `reason`, of which `duplicates` say what another row says.
     `texts` is a Parquet file of the cells as they were read, `line` first; `header` are the names of these.
+    `fields` are those that the file fills, where it need not have all: rows that it changes keep their other values.
     `again`: it is loaded though the same file was before.
     """
 
@@ -30,6 +31,7 @@ class Incoming:
     duplicates: int = 0
     texts: Path | None = None
     header: tuple[str, ...] = ()
+    fields: tuple[str, ...] | None = None
     mode: Mode = Mode.UPDATE
     profile: str | None = None
     illustrative: bool = False
@@ -58,6 +60,7 @@ def incoming(
         prepared.duplicates,
         reading.rows,
         reading.names,
+        prepared.fields,
         mode,
         profile,
         again=again,

@@ -3,20 +3,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from kam_core.crm.prepare import prepare
-from kam_core.crm.proposal import Holds
 from kam_core.crm.propose import propose, sampled
-from kam_core.errors import RefusedError
-from kam_core.imports.dropping import load, may_import
+from kam_core.imports.dropping import load
 from kam_core.imports.incoming import Decided, Incoming, incoming
 from kam_core.imports.planning import plan
-from kam_core.imports.rejected import to_fix
 from kam_core.imports.undo import undo_drop
 from kam_core.ingest import company
-from kam_core.ingest.mode import Mode
 from kam_core.reading.read import read
 from kam_core.store.store import Store
 from tests.kam_core.imports.conftest import checksums, rows
