@@ -1,12 +1,13 @@
 """What a column of text holds once it was read as values: the values, what failed, what was decided, what is asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 import polars as pl
 
+from kam_core.errors import RefusedError
 from kam_core.text.words import _, later
 
 
@@ -88,12 +89,29 @@ class TypedTold:
     order: Order | None = None
     zone: str | None = None
 
+    def answered(self, ask: "Ask", reading: str) -> "TypedTold":
+        """With one of the readings of a question as its answer.
+
+        Raises:
+            RefusedError: the question has no such reading.
+        """
+        if reading not in dict(ask.readings):
+            question = ask.question
+            raise RefusedError("“{reading}” does not answer: {question}", reading=reading, question=question)
+        match ask.name:
+            case "decimal":
+                return replace(self, decimal=reading)
+            case "order":
+                return replace(self, order=Order(reading))
+            case _:
+                return replace(self, percent=reading == "true")
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question that the column cannot answer itself.
 
-    `name` is the field of `TypedTold` that answers it. `readings` pairs each possible answer with what it makes of
+    `name` is the field of `TypedTold` that answers it: "decimal", "order" or "percent". `readings` pairs each possible answer with what it makes of
     `sample`; the first is the one in use until somebody answers.
     """
 

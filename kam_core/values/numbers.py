@@ -8,7 +8,7 @@ import polars as pl
 from kam_core.errors import RefusedError
 from kam_core.values import number_notes
 from kam_core.values.decimals import WIDTH, decimals
-from kam_core.values.marks import Marks, mark_of_row, marks
+from kam_core.values.marks import COMMA, DOT, Marks, mark_of_row, marks
 from kam_core.values.model import Ask, Decided, Typed, TypedTold, ValueType
 from kam_core.values.number_parts import digits, faults, parts
 from kam_core.values.plain_numbers import PlainNumbers, plain_numbers
@@ -25,9 +25,11 @@ def numbers(column: pl.Series, told: TypedTold, *, share: bool = False, places: 
         places: decimals that are kept; what lies behind them is rounded half up.
 
     Raises:
-        RefusedError: the factor is no power of ten.
+        RefusedError: the factor is no power of ten, or the decimal mark neither dot nor comma.
     """
     power = _power(told.factor)
+    if told.decimal not in (None, DOT, COMMA):
+        raise RefusedError("“{mark}” is no decimal mark; a dot or a comma is.", mark=told.decimal)
     text = column.str.strip_chars()
     # Where each number is moved, none is read by the short way.
     easy = plain_numbers(text, told, places) if not share and not power else _no_plain_numbers(len(text))

@@ -215,6 +215,8 @@ def test_a_factor_moves_what_names_no_unit_itself() -> None:
     assert values(read("100", "1.5", "1 میلیون تومان", told=told)) == ["1000", "15", "10000000"]
     with pytest.raises(RefusedError, match="12 is not a power of ten"):
         read("100", told=TypedTold(factor=Decimal(12)))
+    with pytest.raises(RefusedError, match="“;” is no decimal mark"):
+        read("100", told=TypedTold(decimal=";"))
 
 
 def test_rates_keep_as_many_decimals_as_they_are_asked_to() -> None:
