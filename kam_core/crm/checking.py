@@ -96,7 +96,7 @@ def _of_kind(at: Filling) -> list[pl.DataFrame]:
     if at.proposal.kind == "targets":
         for name, among in _SCOPES.items():
             said = _("{name} is none of {among}.", name=name, among=", ".join(map(str, among)))
-            found.append(_said(frame.filter(~pl.col(name).is_in(among)), said))
+            found += [_said(frame.filter(~pl.col(name).is_in(among)), said)] if name in frame.columns else []
     return found
 
 
@@ -106,7 +106,10 @@ def _said(rows: pl.DataFrame, reason: str) -> pl.DataFrame:
 
 def _again(values: Values, kind: str, refused: pl.DataFrame, rows: Path) -> tuple[pl.DataFrame, int]:
     """The rows whose key stands again further down: the last one counts, as the newest of an export that grew."""
-    key = [pl.col(name) for name in kinds()[kind].key]
+    names = kinds()[kind].key
+    if not {*names} <= {*values.frame.columns}:
+        return pl.DataFrame(schema={"row": pl.UInt32, "reason": pl.String}), 0
+    key = [pl.col(name) for name in names]
     frame = values.frame.select("row", "line", pl.struct(*key).hash().alias("hash"))
     frame = frame.join(refused, on="row", how="anti") if len(refused) else frame
     frame = frame.filter(pl.col("hash").is_duplicated())
@@ -116,7 +119,6 @@ def _again(values: Values, kind: str, refused: pl.DataFrame, rows: Path) -> tupl
     said = content.select("row", pl.struct(pl.exclude("row", "line")).hash().alias("content")).collect()
     # The hash only found candidates: the keys themselves decide.
     frame = frame.join(values.frame.select("row", *key), on="row").join(said, on="row").sort("row")
-    names = kinds()[kind].key
     last = frame.with_columns(
         pl.col("line").last().over(names).alias("last line"),
         pl.col("row").last().over(names).alias("last row"),

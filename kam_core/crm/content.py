@@ -44,6 +44,7 @@ _SOURCES = {
 }
 _ID = re.compile(r"(?=.*\d)[\w./#:-]{1,40}")
 _MOST = 0.8
+_ENOUGH = 100
 # Tasks and tickets come out like this as well.
 _ANY_OUTCOME = frozenset(
     map(key, ("completed", "success", "successful", "rejected", "failed", "canceled", "cancelled"))
@@ -52,7 +53,11 @@ _ANY_OUTCOME = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How much of a column looks like what, each 0 to 1; all are 0 in an empty column."""
+    """How much of a column looks like what, each 0 to 1; all are 0 in an empty column.
+
+    `source` is the CRM whose ids stand here, null where they could be anybody's; `salesforce` the kind whose ids of
+    Salesforce they are, '' where they are of something else, null where they are none.
+    """
 
     filled: int
     email: float
@@ -64,6 +69,8 @@ class Look:
     stages: float
     distinct: float
     spaces: float
+    source: str | None = None
+    salesforce: str | None = None
 
     @property
     def empty(self) -> bool:
@@ -84,16 +91,17 @@ class Look:
 
 def looked_at(samples: Sequence[str | None]) -> Look:
     """Look at some values of a column."""
-    values = [value.strip() for value in samples if value is not None and value.strip()]
+    values = _filled(samples)[:_ENOUGH]
     total = max(len(values), 1)
 
     def share(pattern: re.Pattern[str]) -> float:
         return sum(pattern.fullmatch(value) is not None for value in values) / total
 
     stages = spoken("status")
-    outcomes = [
-        value for value in values if stages.get(key(value)) in ("won", "lost") and key(value) not in _ANY_OUTCOME
-    ]
+    said = [stages.get(key(value)) for value in values]
+    ended = any(
+        one in ("won", "lost") for one, value in zip(said, values, strict=True) if key(value) not in _ANY_OUTCOME
+    )
     return Look(
         filled=len(values),
         email=share(_EMAIL),
@@ -102,34 +110,38 @@ def looked_at(samples: Sequence[str | None]) -> Look:
         web=share(_WEB),
         yes_no=sum(key(value) in _YES_NO for value in values) / total,
         ids=share(_ID),
-        stages=sum(key(value) in stages for value in values) / total if outcomes else 0.0,
+        stages=sum(one is not None for one in said) / total if ended else 0.0,
         distinct=len(set(values)) / total,
         spaces=sum(any(c.isspace() for c in value) for value in values) / total,
+        source=_id_source(values),
+        salesforce=_salesforce_kind(values),
     )
 
 
-def salesforce_kind(samples: Sequence[str | None]) -> str | None:
-    """The kind whose Salesforce ids stand here, '' where they are of something else; null where they are none."""
-    values = [value.strip() for value in samples if value is not None and value.strip()]
+def _filled(samples: Sequence[str | None]) -> list[str]:
+    return [value.strip() for value in samples if value is not None and value.strip()]
+
+
+def _salesforce_kind(values: Sequence[str]) -> str | None:
+    if not values or _SALESFORCE.fullmatch(values[0]) is None:
+        return None
     found = [_SALESFORCE.fullmatch(value) for value in values]
     objects = {match["object"] for match in found if match is not None}
-    if not values or None in found or len(objects) > 1 or not any(c.isdigit() for value in values for c in value[5:]):
+    if None in found or len(objects) > 1 or not any(c.isdigit() for value in values for c in value[5:]):
         return None
     return _SALESFORCE_KINDS.get(objects.pop(), "")
 
 
-def id_source(samples: Sequence[str | None]) -> str | None:
-    """The CRM whose ids stand here; null where they could be anybody's."""
-    values = [value.strip() for value in samples if value is not None and value.strip()]
+def _id_source(values: Sequence[str]) -> str | None:
     for source, look in _SOURCES.items():
-        if values and sum(look.fullmatch(value) is not None for value in values) >= _MOST * len(values):
+        if values and look.fullmatch(values[0]) and all(look.fullmatch(value) for value in values):
             return source
     return None
 
 
 def are_ids(samples: Sequence[str | None]) -> bool | None:
     """Whether these values are ids rather than names; null where that cannot be told."""
-    values = [value.strip() for value in samples if value is not None and value.strip()]
+    values = _filled(samples)[:_ENOUGH]
     if not values:
         return None
     firm = sum(_SALESFORCE.fullmatch(v) is not None or _GUID.fullmatch(v) is not None or v.isdigit() for v in values)

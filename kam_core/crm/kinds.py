@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from kam_core.crm.catalogue import KindOfFile, fields, kinds
-from kam_core.crm.content import salesforce_kind
 from kam_core.crm.headers import keys, spaced
 from kam_core.crm.matching import Candidate, Column, by_content, settled
 from kam_core.crm.naming import named
@@ -112,7 +111,7 @@ def _lacking(kind: str, columns: Sequence[Column], taken: dict[int, Candidate]) 
 
 def _ids_speak(kind: KindOfFile, column: Column) -> float:
     """What ids in the key of this kind say: those of Salesforce tell whose they are."""
-    theirs = salesforce_kind(column.samples)
+    theirs = column.look.salesforce
     if theirs is None:
         return 0.0
     return _IDS if theirs == kind.name else -_STRANGER

@@ -10,6 +10,7 @@ from kam_core.crm.dictionary import mapped
 from kam_core.crm.money import iso
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.reading_values import Values
+from kam_core.text.words import _
 
 _LONGEST_PART = 60
 _CHINESE = r"[\u3400-\u9fff]"
@@ -69,7 +70,7 @@ def fill_id(values: Values, name: str, *parts: str) -> None:
     """
     frame = values.frame
     lacking = frame[name].is_null() if name in frame.columns else pl.repeat(value=True, n=len(frame), eager=True)
-    if not lacking.any():
+    if len(frame) and not lacking.any():
         return
     there = has(values, *parts)
     texts = [pl.col(part).cast(pl.String).str.slice(0, _LONGEST_PART) for part in there]
@@ -78,6 +79,9 @@ def fill_id(values: Values, name: str, *parts: str) -> None:
     frame = frame.with_columns(made.alias("made id"), lacking.alias("lacks id"))
     number = pl.col("line").cum_count().over("made id", "lacks id")
     numbered = pl.when(number > 1).then(pl.concat_str("made id", pl.lit("#"), number)).otherwise(pl.col("made id"))
+    alike = frame.filter("lacks id").select((number > 1).sum()).item()
+    if alike:
+        values.notes.append(_("{n} rows without an id say the same as others; each counts, so look at them.", n=alike))
     given = pl.when(~pl.col("lacks id")).then(pl.col(name)) if name in frame.columns else pl.lit(None)
     values.frame = frame.with_columns(pl.coalesce(given, numbered).alias(name)).drop("made id", "lacks id")
 

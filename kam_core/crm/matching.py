@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kam_core.crm.catalogue import fields, kinds
-from kam_core.crm.content import Look, id_source, salesforce_kind
+from kam_core.crm.content import Look
 from kam_core.crm.proposal import How
 
 # Days and numbers that a system keeps for itself.
@@ -64,8 +64,8 @@ def by_ids(columns: Sequence[Column], kind: str, free: set[str]) -> Iterator[Can
     if key_field not in free or fields(kind)[key_field].type != "text":
         return
     for column in columns:
-        theirs = salesforce_kind(column.samples)
-        if column.look.distinct == 1 and id_source(column.samples) is not None and theirs in (None, kind):
+        look = column.look
+        if look.distinct == 1 and look.source is not None and look.salesforce in (None, kind):
             yield Candidate(column.place, key_field, How.CONTENT, _BY_CONTENT)
 
 

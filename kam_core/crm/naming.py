@@ -51,7 +51,7 @@ def guessed(column: Column, kind: str) -> Iterator[Candidate]:
     name = spaced(column.header)
     if len(name) < (_SHORTEST if name.isascii() else 3):
         return
-    words = {word: field for word, field in written(kind).items() if len(word) >= _SHORTEST}
+    words = _long_words(kind)
     for word, alike, _ in process.extract(name, words, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3):
         yield from _fitting(column, kind, Candidate(column.place, words[word], How.FUZZY, alike / 100 * 0.9))
     plain = " ".join(word for word in name.split() if word not in _SAYS_LITTLE)
@@ -60,6 +60,12 @@ def guessed(column: Column, kind: str) -> Iterator[Candidate]:
     part = next((part for part in _parts(name, column.header) if part in written(kind)), None)
     if part is not None:
         yield from _fitting(column, kind, Candidate(column.place, written(kind)[part], How.FUZZY, _PART))
+
+
+@cache
+def _long_words(kind: str) -> dict[str, str]:
+    """The names that are long enough to be mistyped."""
+    return {word: field for word, field in written(kind).items() if len(word) >= _SHORTEST}
 
 
 def _parts(name: str, header: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ def prepare(
     at = Filling(values_of(reading, proposal, told), proposal, told, name, today)
     filled(at)
     found = checked(at, reading.rows)
-    path, rejected, doubts = (folder / f"{part}.parquet" for part in ("prepared", "rejected", "doubts"))
+    path, rejected, doubts = (folder / f"{part}.parquet" for part in ("prepared", "left_out", "doubts"))
     extras = _write(at, reading, found, path)
     _reject(reading, found, rejected)
     _lines(at.values, found.doubts).select("line", "header", "raw", "reason").write_parquet(doubts)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from kam_core.crm.catalogue import OWN, presets, sources, written_as
-from kam_core.crm.content import id_source
 from kam_core.crm.headers import key
 from kam_core.crm.matching import Column
 from kam_core.crm.naming import own_names
@@ -43,7 +42,7 @@ def source_of(columns: Sequence[Column], kind: str) -> tuple[str, tuple[str, ...
 def _marked(columns: Sequence[Column], source: str) -> dict[str, float]:
     """The headers and ids that only this CRM writes."""
     by_header = {c.header: 1.0 for c in columns if _MARKS[source].fullmatch(c.header.strip())}
-    return by_header | {c.header: 1.0 for c in columns if id_source(c.samples) == source}
+    return by_header | {c.header: 1.0 for c in columns if c.look.source == source}
 
 
 def _speaking(columns: Sequence[Column], kind: str, source: str) -> dict[str, float]:
