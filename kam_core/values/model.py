@@ -111,8 +111,9 @@ class TypedTold:
 class Ask:
     """A question that the column cannot answer itself.
 
-    `name` is the field of `TypedTold` that answers it: "decimal", "order" or "percent". `readings` pairs each possible answer with what it makes of
-    `sample`; the first is the one in use until somebody answers.
+    `name` is the field of `TypedTold` that answers it: "decimal", "order" or "percent". `readings` pairs each possible
+    answer with what it makes of `sample`. The first is in use until somebody answers; where a column writes both,
+    values that could be either fail until then.
     """
 
     name: str
