@@ -33,13 +33,14 @@ def checked(path: Path, kind: str | None, limits: Limits) -> Report:
     """What is to be said of the file as `kind`; None is the kind that it is taken for, 'any' requires nothing."""
     with tempfile.TemporaryDirectory(prefix="kam-check-") as folder:
         try:
-            reading = read(path, Path(folder), limits=limits)
-            return _judged(reading, verdict(reading, path.name, kind))
+            return judged(read(path, Path(folder), limits=limits), kind)
         except KamError as fault:
-            return _refused(path, fault)
+            return refusal(path, fault)
 
 
-def _judged(reading: Reading, found: Verdict) -> Report:
+def judged(reading: Reading, kind: str | None) -> Report:
+    """What is to be said of a file that was read, as `checked` says."""
+    found = verdict(reading, reading.path.name, kind)
     rejected = pl.read_parquet(reading.rejected, n_rows=_MOST_REJECTED).to_dicts()
     guesses = {guess.name: guess.value for guess in reading.guesses}
     answer = {
@@ -67,8 +68,8 @@ def _judged(reading: Reading, found: Verdict) -> Report:
     return Report(tuple(_sentences(found, rejected)), answer, refused=found.outcome == Outcome.REJECT)
 
 
-def _refused(path: Path, fault: KamError) -> Report:
-    """A file that cannot be read at all: nothing is known of it but why."""
+def refusal(path: Path, fault: KamError) -> Report:
+    """What is to be said of a file that cannot be read at all: nothing is known of it but why."""
     message = _(fault.message, **fault.places)
     answer: dict[str, object] = {
         "outcome": str(Outcome.REJECT),

@@ -17,6 +17,8 @@ from kam_core.text.words import _
 from kam_core.values.columns import typed
 from kam_core.values.model import Typed
 
+_AT_ONCE = 50
+
 
 class Outcome(StrEnum):
     """Whether a file can be loaded, and whether a person should look at it before."""
@@ -54,7 +56,7 @@ def verdict(reading: Reading, file_name: str, kind: str | None) -> Verdict:
     """Judge a file as `kind`; None is the kind that it is taken for, and 'any' requires nothing of it."""
     proposal = propose(reading.names, sampled(reading), file_name, None if kind == ANY else kind)
     values = values_of(reading, proposal, Decisions()) if proposal.kind else Values(pl.DataFrame())
-    extras = {match.header: _extra(reading, match) for match in proposal.matches if match.field is None}
+    extras = _extras(reading, proposal)
     missing = () if kind == ANY else proposal.missing()
     lookalikes = doubts.lookalikes(reading, proposal, extras) if missing else ()
     warnings = [
@@ -76,9 +78,15 @@ def verdict(reading: Reading, file_name: str, kind: str | None) -> Verdict:
     return Verdict(outcome, message, proposal, columns, tuple(warnings), tuple(values.questions))
 
 
-def _extra(reading: Reading, match: Match) -> Typed:
-    column = pl.read_parquet(reading.rows, columns=[f"c{match.column}"]).to_series()
-    return typed(column, header=match.header)
+def _extras(reading: Reading, proposal: Proposal) -> dict[str, Typed]:
+    """The columns that fill no field, by header, as what they look like; a few at a time to spare memory."""
+    free = [match for match in proposal.matches if match.field is None]
+    found: dict[str, Typed] = {}
+    for start in range(0, len(free), _AT_ONCE):
+        some = free[start : start + _AT_ONCE]
+        columns = pl.read_parquet(reading.rows, columns=[f"c{match.column}" for match in some])
+        found |= {match.header: typed(columns[f"c{match.column}"], header=match.header) for match in some}
+    return found
 
 
 def _said(proposal: Proposal, match: Match, extras: dict[str, Typed]) -> ColumnSaid:
