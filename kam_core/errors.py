@@ -114,3 +114,33 @@ class ContractError(KamError):
         """Say which file or table, and everything that is wrong with it."""
         self.faults = tuple(faults)
         super().__init__("{subject}: {faults}", subject=subject, faults="; ".join(faults))
+
+
+class UnreadableFileError(KamError):
+    """A file cannot be read; the message says why, and the store is as it was."""
+
+    hint = "Export the file again, or open it in a spreadsheet and save it as CSV (UTF-8); nothing of it was loaded."
+
+
+class NoDataError(UnreadableFileError):
+    """There is nothing in a file that could be a row."""
+
+    hint = "Look into the file: the export may have found nothing, or the download may have stopped."
+
+
+class LockedFileError(UnreadableFileError):
+    """A file is protected by a password."""
+
+    hint = "Open it with its password, save it without one, and drop it again; nothing of it was loaded."
+
+
+class DamagedFileError(UnreadableFileError):
+    """A file breaks the rules of its own form."""
+
+    hint = "Download or export it again; if it opens in a spreadsheet, save it as a new file. Nothing of it was loaded."
+
+
+class TooLargeError(UnreadableFileError):
+    """A file is more than this installation takes in."""
+
+    hint = "Split the file, or load it by `python -m kam_core import`, which has no limit; nothing of it was loaded."

@@ -20,6 +20,7 @@ screen = st.navigation(
         st.Page("plans.py", title=_("Plans"), icon=":material/edit_note:"),
         st.Page("selection.py", title=_("Selection"), icon=":material/checklist:"),
         st.Page("criteria.py", title=_("Criteria"), icon=":material/tune:"),
+        st.Page("imports.py", title=_("Import"), icon=":material/upload_file:"),
         st.Page("data.py", title=_("Data"), icon=":material/database:"),
     ],
     position="top",

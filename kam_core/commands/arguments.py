@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kam_core.crm.catalogue import kinds
 from kam_core.ingest.kinds import KINDS
 from kam_core.settings import from_environment
 from kam_core.text.words import _
 
 DEFAULT_CURRENCY = "EUR"
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_init(add("init", _("Build the demo, or an empty store.")))
     _add_import(add("import", _("Load CSV or Parquet files of the kinds that data/README.md lists.")))
+    _add_convert(add("convert", _("Write what is read of a file as plain CSV.")))
+    _add_check(add("check", _("Say what a file is, as which kind it can be loaded, and what to look at before.")))
     export = add("export", _("Write every table as Parquet, also while the product runs."))
     export.add_argument("folder", type=Path, help=_("where to; a new folder"))
     backup = add("backup", _("Copy the store into a checked backup, also while the product runs."))
@@ -99,6 +103,21 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", default="file", help=_("the system that the files come from"))
     parser.add_argument("--illustrative", action="store_true", help=_("their values are made up, and marked so"))
     parser.add_argument("--no-backup", action="store_true", help=_("make no backup when they are loaded"))
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="FILE", help=_("any file with a table"))
+    parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="OUT.csv", help=_("where to"))
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs=1, type=Path, metavar="FILE", help=_("any file"))
+    parser.add_argument(
+        "--kind",
+        choices=[*kinds(), ANY],
+        metavar="KIND",
+        help=_("what the file should hold, or any: nothing is required; default: what it looks like"),
+    )
 
 
 def _currency(code: str) -> str:

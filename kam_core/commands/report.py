@@ -10,10 +10,11 @@ from kam_core.text.words import _
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was done, as sentences for people and as an object for scripts."""
+    """What was done, as sentences for people and as an object for scripts; `refused` is that the answer is "no"."""
 
     sentences: tuple[str, ...]
     answer: Mapping[str, object]
+    refused: bool = False
 
 
 def report(done: Report, *, as_json: bool) -> None:

@@ -24,6 +24,8 @@ class Exit(IntEnum):
 MODULES = {
     "init": "init",
     "import": "imports",
+    "check": "check",
+    "convert": "convert",
     "export": "export",
     "backup": "backup",
     "restore": "restore",
@@ -38,6 +40,8 @@ def run(words: Sequence[str]) -> int:
         command = import_module(f"kam_core.commands.{MODULES[wanted.command]}")
         done: Report = command.run(wanted)
         report(done, as_json=wanted.json)
+        if done.refused:
+            return Exit.REFUSED
     except KamError as fault:
         refused(_(fault.message, **fault.places), _(fault.hint), as_json=wanted.json)
         return Exit.REFUSED

@@ -72,8 +72,9 @@ def keep_dates(transaction: Transaction) -> None:
     """
     company = described_company(transaction)
     latest: date | None = transaction.read("ingest", "latest_day").item()
-    if company is None or latest is None:
+    if company is None:
         return
-    closed, said = last_closed_month_end(latest), company.said_closed_through
-    company = replace(company, as_of=latest, closed_through=max(closed, said) if said else closed)
+    said = company.said_closed_through
+    closed = last_closed_month_end(latest) if latest else said
+    company = replace(company, as_of=latest, closed_through=max(closed, said) if closed and said else closed)
     transaction.execute("ingest", "keep_company", **asdict(company))

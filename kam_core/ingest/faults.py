@@ -1,7 +1,9 @@
 """Everything that keeps a file from being loaded, found before the first row is."""
 
+from kam_core.ingest import keys
 from kam_core.ingest.mapping import Mapped, Mapping
 from kam_core.ingest.reader import readable
+from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
 from kam_core.text.words import ngettext
 
@@ -24,6 +26,32 @@ def rows_and_faults(transaction: Transaction, mapping: Mapping) -> tuple[int, li
         for (m, where), number in zip(doubts, numbers, strict=True):
             faults += _told(transaction, mapping, m, where, number) if number else []
         return rows, faults or _duplicates(transaction, mapping)
+
+
+def keys_there(transaction: Transaction, mapping: Mapping) -> list[str]:
+    """A sentence where keys of the file are in the store already, for a load that only appends."""
+    kind = mapping.kind
+    values = {name: mapping.named(name).value for name in kind.key}
+    table, joins, same = kind.table, "", " AND ".join(f"t.{quoted(name)} = {value}" for name, value in values.items())
+    if kind.name == "order_lines":
+        order = keys.order(mapping)
+        table, joins = "facts.stored_line", order.join
+        same = f"t.order_key = {order.key} AND t.line_no = {values['line_no']}"
+    parts = {"key": ", ".join(values.values()), "table": table, "joins": joins, "same": same}
+    with readable(mapping.source.path):
+        found = transaction.read(
+            "ingest", "keys_there", parts=_parts(mapping, **parts), **mapping.source.values, samples=_SAMPLES
+        )
+    if found.is_empty():
+        return []
+    sentence = ngettext(
+        "{n} row has a key that is there already ({key}: {samples})",
+        "{n} rows have keys that are there already (first {key}: {samples})",
+        found["found"][0],
+        key=" / ".join(kind.key),
+        samples=", ".join(" / ".join(str(value) for value in row[: len(values)]) for row in found.iter_rows()),
+    )
+    return [sentence]
 
 
 def _parts(mapping: Mapping, **parts: str) -> dict[str, str]:

@@ -24,9 +24,10 @@ class InsertionOfLines:
 
     def prepare(self, transaction: Transaction) -> None:
         """Give keys to the ids of the file and numbers to its terms; to be done before `run`."""
-        keys.give(transaction, self.mapping)
+        keys.give(transaction, self.mapping, self.batch_id)
         if self._has_terms:
-            self._execute(transaction, "give_terms", **self._terms(), rates=money.join(self.mapping, self.rates))
+            parts = {"rates": money.join(self.mapping, self.rates), "given_by": str(self.batch_id)}
+            self._execute(transaction, "give_terms", **self._terms(), **parts)
 
     def run(self, transaction: Transaction) -> None:
         """Insert the lines, which have no key of their own to be replaced by.

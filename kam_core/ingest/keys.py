@@ -58,8 +58,8 @@ def others(mapping: Mapping) -> tuple[Keyed, ...]:
     return tuple(Keyed(m, name, "INTEGER", 9) for m, name in found if m.header is not None)
 
 
-def give(transaction: Transaction, mapping: Mapping) -> None:
-    """Give a key to each id of a file that has none yet."""
+def give(transaction: Transaction, mapping: Mapping, batch_id: int) -> None:
+    """Give a key to each id of a file that has none yet; the load of this number is the one that gave it."""
     for keyed, kept in _wanting(mapping):
         parts = {"table": keyed.name, "key": keyed.name, "id": keyed.mapped.column.name, "type": keyed.type}
         transaction.execute(
@@ -67,7 +67,7 @@ def give(transaction: Transaction, mapping: Mapping) -> None:
             "give_keys",
             parts=parts
             | {"digits": str(keyed.digits), "plain": keyed.plain("ids.id"), "given": keyed.mapped.key, "kept": kept}
-            | {"source": mapping.source.table},
+            | {"source": mapping.source.table, "given_by": str(batch_id)},
             **mapping.source.values,
         )
 

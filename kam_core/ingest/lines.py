@@ -4,28 +4,36 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.ingest import keys
+from kam_core.ingest import images
+from kam_core.ingest.images import Taken
 from kam_core.ingest.mapping import Mapping
+from kam_core.ingest.mode import Mode
 from kam_core.store.transaction import Transaction
 from kam_core.text.words import ngettext
 
 NO_FAMILY = "Other"
 
 
-def clear_replaced(transaction: Transaction, mapping: Mapping) -> list[date]:
-    """Delete all lines of the orders that the file has: an order is replaced as a whole. Orders must have their keys.
+def clear_replaced(transaction: Transaction, mapping: Mapping, taken: Taken) -> list[date]:
+    """Take away, and keep for undoing, all lines of the orders that the file has: an order is replaced as a whole.
+
+    Orders must have their keys. A load that appends takes nothing away.
 
     Returns:
         The months that lost lines, each by its first day.
     """
-    if not transaction.read("ingest", "has_order_lines").item():
+    if taken.mode is Mode.APPEND or not transaction.read("ingest", "has_order_lines").item():
         return []
-    order = keys.order(mapping)
-    parts = {"source": mapping.source.table, "order_key": order.key, "joins": order.join}
-    months = transaction.read("ingest", "months_replaced", parts=parts, **mapping.source.values)["month"].to_list()
+    images.keep_lines(transaction, mapping, taken)
+    months = months_replaced(transaction, taken.batch_id)
     for table in ("stored_line", "line_extra") if months else ():
-        transaction.execute("ingest", "delete_replaced", parts={"table": table, **parts}, **mapping.source.values)
+        transaction.execute("ingest", "delete_replaced", parts={"table": table}, batch_id=taken.batch_id)
     return months
+
+
+def months_replaced(transaction: Transaction, batch_id: int) -> list[date]:
+    """The months of the lines that a load took away, each by its first day."""
+    return transaction.read("ingest", "months_replaced", batch_id=batch_id)["month"].to_list()
 
 
 def months_of(transaction: Transaction, batch_id: int) -> list[date]:
@@ -63,8 +71,7 @@ def families(transaction: Transaction) -> pl.DataFrame:
 
 
 def has_moved(before: pl.DataFrame, after: pl.DataFrame) -> bool:
-    """Whether any product is in another family now; one that was not there was in Other."""
-    moved = after.join(before, on="product_id", how="left", suffix="_before").filter(
-        pl.col("family") != pl.col("family_before").fill_null(NO_FAMILY)
-    )
+    """Whether any product is in another family now; one that was or is not there was or is in Other."""
+    both = after.join(before, on="product_id", how="full", suffix="_before", coalesce=True)
+    moved = both.filter(pl.col("family").fill_null(NO_FAMILY) != pl.col("family_before").fill_null(NO_FAMILY))
     return moved.height > 0

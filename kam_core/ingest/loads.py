@@ -26,9 +26,10 @@ def by_kind(database: Database) -> pl.DataFrame:
     """What the store holds of each kind.
 
     Returns:
-        One row a kind that has rows or was loaded, in the order of `KINDS` (the list of key accounts, 'members', is
-        last): `kind`, `rows` Int64, `illustrative_rows` Int64 (made up for the demo), `files` Int64 (loads),
-        `sources` (names, null where nothing was loaded), `loaded_by` (a name) and `loaded_at` (UTC) of the last load.
+        One row a kind that has rows or was loaded and not undone, in the order of `KINDS` (the list of key accounts,
+        'members', is last): `kind`, `rows` Int64, `illustrative_rows` Int64 (made up for the demo), `files` Int64
+        (loads), `sources` (names, null where nothing was loaded), `loaded_by` (a name) and `loaded_at` (UTC) of the
+        last load.
     """
     counted = database.read("ingest", "rows_by_kind")
     loaded = database.read("ingest", "loads_by_kind")
@@ -53,7 +54,11 @@ def files(database: Database) -> pl.DataFrame:
 
     Returns:
         One row a load, newest first: `batch_id`, `kind`, `file_name`, `source`, `rows_in`, `rows_loaded`,
-        `illustrative`, `loaded_by` (a name), `loaded_at` (UTC), `file_hash` (SHA-256).
+        `illustrative`, `loaded_by` (a name), `loaded_at` (UTC), `file_hash` (SHA-256), `mode`, `profile`
+        (null: the file had our own columns), `rows_rejected`, `rows_duplicate`, `rows_new`, `rows_changed`,
+        `rows_unchanged`, `rows_removed`, `drop_id` (the same for files loaded together; null: alone), `undone_at`
+        (UTC) and `undone_by`
+        (a name; both null unless it was undone).
     """
     return database.read("ingest", "loads")
 

@@ -141,14 +141,17 @@ class Mapping:
         return f"CAST(json_object({', '.join(pairs)}) AS VARCHAR)" if self.extras else "NULL"
 
 
-def mapped(kind: Kind, source: Source) -> Mapping:
-    """Find each column by its own name, else by the first other name that the file has; case does not matter."""
+def mapped(kind: Kind, source: Source, apart: frozenset[str] = frozenset()) -> Mapping:
+    """Find each column by its own name, else by the first other name that the file has; case does not matter.
+
+    Columns of these names in `apart` are no part of the rows.
+    """
     by_name = {header.strip().lower(): header for header in source.headers}
     columns = []
     for column in kind.columns:
         header = next((by_name[name] for name in (column.name, *column.also) if name in by_name), None)
         columns.append(Mapped(column, header, source.headers[header]) if header else Mapped(column, None))
-    used = {m.header for m in columns}
+    used = {m.header for m in columns} | apart
     return Mapping(kind, source, tuple(columns), tuple(h for h in source.headers if h not in used))
 
 

@@ -74,7 +74,7 @@ def opened(transaction: Transaction, path: Path) -> Source:
     place = glob.escape(str(path))
     with readable(path):
         if path.name.lower().endswith((".csv", ".csv.gz")):
-            names = _csv_headers(path)
+            names = csv_headers(path)
             fast, slow = (_CSV.format(parallel=parallel) for parallel in ("true", "false"))
             values = {"file_path": place, "file_columns": dict.fromkeys(names, "VARCHAR")}
             return Source(path, dict.fromkeys(names, Told(marked=True)), fast, slow, values)
@@ -107,7 +107,12 @@ def _told(refused: Exception) -> str:
     return " ".join(message.removeprefix("Invalid Input Error: ").split())[:_LONGEST]
 
 
-def _csv_headers(path: Path) -> list[str]:
+def csv_headers(path: Path) -> list[str]:
+    """The names of the columns of a CSV file.
+
+    Raises:
+        ContractError: it is empty, or two columns have one name, or one has none.
+    """
     opener = gzip.open if path.name.lower().endswith(".gz") else open
     with opener(path, "rt", encoding="utf-8-sig", newline="") as text:
         names = [from_export(name) for name in next(csv.reader(text, strict=True), [])]

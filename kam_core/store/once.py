@@ -48,6 +48,19 @@ def once(
     return outcome
 
 
+def followed(transaction: Transaction, request: Request, change: Callable[[Transaction], None]) -> None:
+    """Write the history of what facts keep already, where it is not there yet: its own rows say that it was done.
+
+    It leaves no request, so that a load that was undone leaves the tables of people as they were.
+    """
+    found = transaction.first("store", "is_in_history", request_id=request.request_id)
+    if found and found[0]:
+        return
+    change(transaction)
+    _write_history(transaction, request, now_utc())
+    transaction.execute("store", "raise_revision", scoring=0, plans=0)
+
+
 def _write_history(transaction: Transaction, request: Request, saved_at: datetime) -> None:
     sequence, last_hash = transaction.first("store", "last_history") or (0, FIRST_HASH)
     rows = chained(transaction.changes, request, saved_at, sequence=sequence, last_hash=last_hash)

@@ -1,18 +1,18 @@
 """The one way in: a save is one transaction with version check, history and request id."""
 
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import duckdb
 
-from kam_core.errors import StoreError
+from kam_core.errors import RefusedError, StoreError
 from kam_core.store.confirmed import Confirmed
 from kam_core.store.connection import Connection
 from kam_core.store.faults import of_saving
 from kam_core.store.log import noted
-from kam_core.store.once import once
+from kam_core.store.once import followed, once
 from kam_core.store.request import Request
 from kam_core.store.transaction import Transaction
 
@@ -32,6 +32,7 @@ class Writer:
         self._connection = connection
         self._confirmed = confirmed
         self._lock = threading.Lock()
+        self._importing = threading.Lock()
         self._step = step
 
     def save(self, request: Request, change: Callable[[Transaction], str | None]) -> str | None:
@@ -60,6 +61,28 @@ class Writer:
 
         self._transact(loaded)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While the block runs, no other import does: it would wait for this one without a word.
+
+        Raises:
+            RefusedError: one does.
+        """
+        if not self._importing.acquire(blocking=False):
+            raise RefusedError("Another import is running. Wait until it is done, then look at this one again.")
+        try:
+            yield
+        finally:
+            self._importing.release()
+
+    def follow(self, request: Request, change: Callable[[Transaction], None]) -> None:
+        """Give what a load or its undoing did its history, once for each request id; it leaves no request of its own.
+
+        Raises:
+            NotSavedError: the disk refused; nothing is kept.
+        """
+        self._transact(lambda transaction: followed(transaction, request, change))
+
     def derive(self, change: Callable[[Transaction], None]) -> None:
         """Keep what is computed from the store itself: no history, no new revision.
 
@@ -67,6 +90,17 @@ class Writer:
             NotSavedError: the disk refused; nothing is kept, or all of it, which comes to the same.
         """
         self._transact(change)
+
+    def rehearse(self, change: Callable[[Transaction], T]) -> T:
+        """Do `change` to see what it would come to, and keep nothing of it. Others save meanwhile.
+
+        Raises:
+            KamError: what `change` refuses.
+        """
+        with self._connection.cursor() as cursor:
+            _before, result, _after = self._changed(cursor, change)
+            cursor.rollback()
+        return result
 
     def _transact(self, change: Callable[[Transaction], T]) -> T:
         self._step("lock")

@@ -1,1 +1,4 @@
-DELETE FROM facts.{table} WHERE order_key IN (SELECT {order_key} AS order_key FROM {source} AS file {joins})
+DELETE FROM facts.{table} AS l
+WHERE (l.order_key, l.line_no) IN (
+    SELECT (r.order_key, r.line_no) FROM facts.replaced_line AS r WHERE r.replaced_by = $batch_id
+)

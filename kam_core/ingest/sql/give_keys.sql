@@ -1,6 +1,6 @@
 -- Keys for the ids of a file that have none yet: the number itself of one that is written as a plain whole number of
 -- up to {digits} digits, below all others for the rest.
-INSERT INTO facts.{table} ({key}, {id})
+INSERT INTO facts.{table} ({key}, {id}, given_by)
 SELECT
     CASE
         WHEN fresh.plain THEN TRY_CAST(fresh.id AS {type})
@@ -9,7 +9,8 @@ SELECT
             - row_number() OVER (PARTITION BY fresh.plain ORDER BY fresh.id) AS {type}
         )
     END AS {key},
-    fresh.id AS {id}
+    fresh.id AS {id},
+    {given_by} AS given_by
 FROM (
     SELECT ids.id, {plain} AS plain
     FROM (

@@ -1,5 +1,5 @@
--- The months of lines whose order is in the file too.
-SELECT DISTINCT CAST(date_trunc('month', l.order_date) AS DATE) AS month
-FROM facts.stored_line AS l
-WHERE l.order_key IN (SELECT {order_key} AS order_key FROM {source} AS file {joins})
+-- The months of lines that a load replaced or took away.
+SELECT DISTINCT CAST(date_trunc('month', r.order_date) AS DATE) AS month
+FROM facts.replaced_line AS r
+WHERE r.replaced_by = $batch_id
 ORDER BY month

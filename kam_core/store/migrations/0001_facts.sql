@@ -14,7 +14,44 @@ CREATE TABLE facts.batch (
     rows_loaded BIGINT NOT NULL,
     illustrative BOOLEAN NOT NULL,
     loaded_by VARCHAR NOT NULL,
-    loaded_at TIMESTAMP NOT NULL
+    loaded_at TIMESTAMP NOT NULL,
+    -- What became of keys that were there: 'update' replaces their rows, 'append' refuses them, 'replace' first takes
+    -- away all rows of the kind that came from the source.
+    mode VARCHAR NOT NULL DEFAULT 'update' CHECK (mode IN ('update', 'append', 'replace')),
+    -- Which mapping of columns, and which version of it; null where the file had our own columns.
+    profile VARCHAR,
+    -- rows_in = rows_loaded + rows_rejected + rows_duplicate; rows_loaded = rows_new + rows_changed + rows_unchanged.
+    rows_rejected BIGINT NOT NULL DEFAULT 0,
+    rows_duplicate BIGINT NOT NULL DEFAULT 0,
+    rows_new BIGINT,
+    rows_changed BIGINT,
+    rows_unchanged BIGINT,
+    -- Rows of earlier loads that this one took away without another in their place.
+    rows_removed BIGINT,
+    -- The same for files that were loaded together, all of them or none.
+    drop_id VARCHAR,
+    -- The names of the columns of the file, as a JSON list; null where none of its rows could be rejected.
+    header VARCHAR,
+    undone_at TIMESTAMP,
+    undone_by VARCHAR
+);
+
+-- What a load replaced or took away, kept so that it can be undone: order lines apart, each row as a JSON object of
+-- texts. `key` is a JSON list of the texts of the columns that a row of this kind is told by.
+CREATE TABLE facts.replaced_row (
+    replaced_by INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    key VARCHAR NOT NULL,
+    was_batch_id INTEGER NOT NULL,
+    held VARCHAR NOT NULL
+);
+
+-- Rows of a file that were not loaded: where they stand in it, as they stand there, and why.
+CREATE TABLE facts.rejected_row (
+    batch_id INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    raw VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL
 );
 
 -- One row: counts up with each load; what is computed from facts is kept under it.
@@ -104,20 +141,21 @@ CREATE TABLE facts.product (
 
 -- Order lines call accounts, units, products and orders by whole numbers, which sort and add up several times faster
 -- than text. The key of an id that is written as a plain whole number (accounts, units and products: of up to 9 digits,
--- orders: of up to 18) is that number; any other id has a key below zero.
-CREATE TABLE facts.account_key (account_key INTEGER PRIMARY KEY, account_id VARCHAR NOT NULL);
-CREATE TABLE facts.unit_key (unit_key INTEGER PRIMARY KEY, unit_id VARCHAR NOT NULL);
-CREATE TABLE facts.product_key (product_key INTEGER PRIMARY KEY, product_id VARCHAR NOT NULL);
+-- orders: of up to 18) is that number; any other id has a key below zero. `given_by` is the load that first called it.
+CREATE TABLE facts.account_key (account_key INTEGER PRIMARY KEY, account_id VARCHAR NOT NULL, given_by INTEGER NOT NULL);
+CREATE TABLE facts.unit_key (unit_key INTEGER PRIMARY KEY, unit_id VARCHAR NOT NULL, given_by INTEGER NOT NULL);
+CREATE TABLE facts.product_key (product_key INTEGER PRIMARY KEY, product_id VARCHAR NOT NULL, given_by INTEGER NOT NULL);
 
 -- Only of orders whose key is below zero: there may be millions, so without an index.
-CREATE TABLE facts.order_key (order_key BIGINT NOT NULL, order_no VARCHAR NOT NULL);
+CREATE TABLE facts.order_key (order_key BIGINT NOT NULL, order_no VARCHAR NOT NULL, given_by INTEGER NOT NULL);
 
 -- What many lines have in common; `rate` is that of the line's day, null in the base currency.
 CREATE TABLE facts.line_terms (
     terms_no INTEGER PRIMARY KEY,
     currency VARCHAR,
     rate DECIMAL(18, 8),
-    recurring BOOLEAN
+    recurring BOOLEAN,
+    given_by INTEGER NOT NULL
 );
 
 -- Sorted by account and day within a load, so that a few blocks hold one account's lines. Read `facts.order_line`.
@@ -137,6 +175,29 @@ CREATE TABLE facts.stored_line (
 
 -- The `extra` of the lines that have one.
 CREATE TABLE facts.line_extra (order_key BIGINT NOT NULL, line_no INTEGER NOT NULL, extra VARCHAR NOT NULL);
+
+-- Lines that a load replaced or took away, as `stored_line` and `line_extra` had them.
+CREATE TABLE facts.replaced_line (
+    replaced_by INTEGER NOT NULL,
+    order_key BIGINT NOT NULL,
+    line_no INTEGER NOT NULL,
+    order_date DATE NOT NULL,
+    account_key INTEGER NOT NULL,
+    unit_key INTEGER,
+    product_key INTEGER NOT NULL,
+    quantity DECIMAL(18, 4),
+    revenue DECIMAL(18, 4) NOT NULL,
+    cost DECIMAL(18, 4),
+    terms_no INTEGER,
+    was_batch_id INTEGER NOT NULL
+);
+
+CREATE TABLE facts.replaced_line_extra (
+    replaced_by INTEGER NOT NULL,
+    order_key BIGINT NOT NULL,
+    line_no INTEGER NOT NULL,
+    extra VARCHAR NOT NULL
+);
 
 CREATE VIEW facts.order_line AS
 SELECT

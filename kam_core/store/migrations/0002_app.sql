@@ -152,6 +152,20 @@ CREATE TABLE app.score (
     proposal VARCHAR CHECK (proposal IN ('existing', 'emerging'))
 );
 
+-- How the columns of files with one header are mapped: a version each time a person changed it, the newest counts.
+-- `mapping` is JSON.
+CREATE TABLE app.import_profile (
+    fingerprint VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    mapping VARCHAR NOT NULL,
+    kept_by VARCHAR NOT NULL,
+    kept_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (fingerprint, version)
+);
+
 -- Who a browser said it is, by the SHA-256 of its cookie; a convenience of each browser, so without a history.
 CREATE TABLE app.browser (
     browser_hash VARCHAR PRIMARY KEY,

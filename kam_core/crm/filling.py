@@ -1,0 +1,128 @@
+"""What each kind of file is filled up with before it is checked."""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from kam_core.crm.filling_trade import contracts, opportunities, order_lines, targets
+from kam_core.crm.headers import spaced
+from kam_core.crm.made import Filling, fill, fill_currency, fill_id, fill_with, full_name, has, in_our_words
+from kam_core.crm.proposal import Proposal
+
+# The one amount of a kind that is added up, and that gives a row its currency.
+AMOUNTS = {
+    "order_lines": "revenue",
+    "opportunities": "amount",
+    "contracts": "value",
+    "targets": "value",
+    "wallet_estimates": "amount",
+    "receivables": "amount",
+    "potentials": "amount",
+    "products": "list_price",
+    "cost_drivers": "rate",
+}
+_FAMILY_FIRST = frozenset({"ten", "ten goi", "ten dem va ten"})
+_KINDS_BY_FILE = {"call": "call", "meeting": "meeting", "event": "meeting", "note": "note", "visit": "visit"}
+
+
+def filled(at: Filling) -> None:
+    """Fill up what the file has not and its rows tell."""
+    kind = at.proposal.kind or ""
+    if kind in AMOUNTS:
+        fill_currency(at.values, at.decisions, AMOUNTS[kind])
+    elif has(at.values, "currency") and kind != "exchange_rates":
+        fill_currency(at.values, at.decisions, "")
+    _FILLERS.get(kind, _others)(at)
+
+
+def _accounts(at: Filling) -> None:
+    fill(at.values, "account_id", "account_name")
+    if has(at.values, "domain"):
+        address = pl.col("domain").str.to_lowercase().str.replace(r"^[a-z]+://", "").str.replace(r"^www\d?\.", "")
+        domain = address.str.replace(r"[/?#:].*$", "").str.strip_chars(" .")
+        at.values.frame = at.values.frame.with_columns(pl.when(domain.str.contains(r"\.")).then(domain).alias("domain"))
+
+
+def _people(at: Filling) -> None:
+    full_name(at.values, "person_name", family_first=_family_first(at.proposal))
+    fill(at.values, "person_name", "email", "person_id")
+    fill(at.values, "person_id", "person_name")
+
+
+def _contacts(at: Filling) -> None:
+    full_name(at.values, "contact_name", family_first=_family_first(at.proposal))
+    fill(at.values, "account_id", "account_name")
+    fill(at.values, "contact_id", "email")
+    fill_id(at.values, "contact_id", "account_id", "contact_name")
+
+
+def _products(at: Filling) -> None:
+    fill(at.values, "product_name", "product_code", "product_id")
+    fill(at.values, "product_id", "product_code", "product_name")
+
+
+def _activities(at: Filling) -> None:
+    values = at.values
+    fill(values, "account_id", "account_name")
+    in_our_words(values, "kind", "activity_kind", keep=True)
+    named = next((kind for word, kind in _KINDS_BY_FILE.items() if word in spaced(at.file_name)), "task")
+    fill_with(values, "kind", pl.lit(named))
+    if has(values, "activity_status"):
+        in_our_words(values, "activity_status", "planned", keep=False)
+        fill_with(values, "planned", pl.col("activity_status") == "yes")
+    if not has(values, "planned") and has(values, "activity_date"):
+        fill_with(values, "planned", pl.col("activity_date") > pl.lit(at.today))
+    fill_id(values, "activity_id", "account_id", "activity_date", "kind", "person_id", "note")
+
+
+def _surveys(at: Filling) -> None:
+    values = at.values
+    fill(values, "account_id", "account_name")
+    in_our_words(values, "kind", "survey_kind", keep=False)
+    told = spaced(" ".join([at.file_name, *(m.header for m in at.proposal.matches if m.field == "score")]))
+    named = [kind for kind in ("nps", "csat", "ces") if kind in told.split()]
+    if len(named) == 1:
+        fill_with(values, "kind", pl.lit(named[0]))
+    fill_id(values, "survey_answer_id", "account_id", "kind", "answered_on", "respondent")
+
+
+def _others(at: Filling) -> None:
+    """Kinds that only our own files and hand-made ones are of."""
+    values = at.values
+    fill(values, "account_id", "account_name")
+    kind = at.proposal.kind
+    day = pl.lit(at.decisions.snapshot_on or at.today)
+    if kind == "wallet_estimates":
+        fill_with(values, "estimated_on", day)
+        fill_with(values, "family", pl.lit(""))
+    if kind == "potentials":
+        fill_with(values, "said_on", day)
+    made_of = {
+        "units": ("unit_id", "account_id", "unit_name"),
+        "requests": ("request_id", "account_id", "opened_at", "subject"),
+        "grievances": ("grievance_id", "account_id", "opened_on", "subject"),
+        "receivables": ("receivable_id", "account_id", "due_on"),
+        "goals": ("goal_id", "goal_name"),
+    }
+    if kind in made_of:
+        fill_id(values, *made_of[kind])
+    if kind == "rival_ratings":
+        fill_with(values, "rival", pl.lit(""))
+
+
+def _family_first(proposal: Proposal) -> bool:
+    return any(m.field == "first_name" and spaced(m.header) in _FAMILY_FIRST for m in proposal.matches)
+
+
+_FILLERS: dict[str, Callable[[Filling], None]] = {
+    "accounts": _accounts,
+    "people": _people,
+    "contacts": _contacts,
+    "products": _products,
+    "order_lines": order_lines,
+    "opportunities": opportunities,
+    "contracts": contracts,
+    "activities": _activities,
+    "surveys": _surveys,
+    "targets": targets,
+}

@@ -1,0 +1,102 @@
+"""What a file does not have and what it has tells: names put together, ids made of what a row says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from kam_core.crm.decisions import Decisions, Meaning
+from kam_core.crm.dictionary import mapped
+from kam_core.crm.money import iso
+from kam_core.crm.proposal import Proposal
+from kam_core.crm.reading_values import Values
+from kam_core.text.words import _
+
+_LONGEST_PART = 60
+_CHINESE = r"[\u3400-\u9fff]"
+
+
+@dataclass(slots=True)
+class Filling:
+    """A file on its way: its values, what it was taken for, and what the filling finds out."""
+
+    values: Values
+    proposal: Proposal
+    decisions: Decisions
+    file_name: str
+    today: date
+    snapshot_on: date | None = None
+    meanings: tuple[Meaning, ...] = ()
+
+
+def has(values: Values, *names: str) -> list[str]:
+    """Those of these fields that the file has a column for."""
+    return [name for name in names if name in values.frame.columns]
+
+
+def fill(values: Values, name: str, *others: str) -> None:
+    """Fill what is empty in a field from other fields, the first that has something."""
+    there = has(values, name, *others)
+    if there:
+        values.frame = values.frame.with_columns(pl.coalesce(*there).alias(name))
+
+
+def fill_with(values: Values, name: str, value: pl.Expr) -> None:
+    """Fill what is empty in a field."""
+    there = [pl.col(name)] if has(values, name) else []
+    values.frame = values.frame.with_columns(pl.coalesce(*there, value).alias(name))
+
+
+def full_name(values: Values, name: str, *, family_first: bool = False) -> None:
+    """A name of its two halves: the family's first where people write it so."""
+    parts = has(values, "first_name", "last_name")
+    if not parts:
+        return
+    if len(parts) < 2:
+        fill(values, name, *parts)
+        return
+    first, last = pl.col("first_name"), pl.col("last_name")
+    chinese = (first + last).str.contains(_CHINESE)
+    western = (last, first) if family_first else (first, last)
+    joined = pl.concat_str(*western, separator=" ", ignore_nulls=True)
+    whole = pl.when(chinese).then(last + first).otherwise(joined)
+    fill_with(values, name, pl.when(whole.str.len_bytes() > 0).then(whole))
+
+
+def fill_id(values: Values, name: str, *parts: str) -> None:
+    """An id made of what the row says, where it has none; rows that say the same are told apart by a number.
+
+    It is the same whenever the same rows are read, so that a file that is loaded again meets its own records.
+    """
+    frame = values.frame
+    lacking = frame[name].is_null() if name in frame.columns else pl.repeat(value=True, n=len(frame), eager=True)
+    if len(frame) and not lacking.any():
+        return
+    there = has(values, *parts)
+    texts = [pl.col(part).cast(pl.String).str.slice(0, _LONGEST_PART) for part in there]
+    said = pl.concat_str(*texts, separator="/", ignore_nulls=True) if texts else pl.lit("")
+    made = pl.when(said.str.len_bytes() > 0).then(said)
+    frame = frame.with_columns(made.alias("made id"), lacking.alias("lacks id"))
+    number = pl.col("line").cum_count().over("made id", "lacks id")
+    numbered = pl.when(number > 1).then(pl.concat_str("made id", pl.lit("#"), number)).otherwise(pl.col("made id"))
+    alike = frame.filter("lacks id").select((number > 1).sum()).item()
+    if alike:
+        values.notes.append(_("{n} rows without an id say the same as others; each counts, so look at them.", n=alike))
+    given = pl.when(~pl.col("lacks id")).then(pl.col(name)) if name in frame.columns else pl.lit(None)
+    values.frame = frame.with_columns(pl.coalesce(given, numbered).alias(name)).drop("made id", "lacks id")
+
+
+def in_our_words(values: Values, name: str, topic: str, *, keep: bool) -> None:
+    """The words of a field as those that we keep; `keep` says whether unknown ones stay as they are."""
+    if has(values, name):
+        ours = mapped(topic, values.frame[name])
+        values.frame = values.frame.with_columns((ours.fill_null(values.frame[name]) if keep else ours).alias(name))
+
+
+def fill_currency(values: Values, decisions: Decisions, money: str) -> None:
+    """The currency of each row: its own, else what its amount says, else the one that was decided."""
+    if has(values, "currency"):
+        values.frame = values.frame.with_columns(iso(values.frame["currency"]).alias("currency"))
+    fill(values, "currency", f"currency of {money}")
+    if decisions.currency is not None:
+        fill_with(values, "currency", pl.lit(decisions.currency))

@@ -1,0 +1,123 @@
+"""Who and what can be called by a drop: the records of the store, and those that the drop itself brings."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from kam_core.crm.proposal import Holds
+from kam_core.imports.matching import match_accounts
+from kam_core.store.database import Database
+from kam_core.values.matching import folded, look_alikes
+
+KINDS = ("accounts", "people", "products", "contacts")
+# A suggestion may be further off than what would be taken for the same.
+_SUGGESTED = 0.75
+_MOST = 3_000
+_COLUMNS = {
+    "people": ("person_id", "person_name", "email"),
+    "products": ("product_id", "product_name", "product_code"),
+    "contacts": ("contact_id", "contact_name", "email"),
+}
+
+
+class Directory:
+    """Finds records by id, by code and by name; each file of a drop adds those that it brings."""
+
+    def __init__(self, database: Database) -> None:
+        """Read who and what the store has."""
+        self._known = {kind: database.read("imports", f"known_{kind}") for kind in KINDS}
+        self._external_ids = database.read("imports", "known_external_ids")
+        self._families = database.read("imports", "families_of_products")
+        # What a file calls by one id, and the store by another.
+        self._renamed: pl.DataFrame = pl.DataFrame(schema={"source": pl.String, "code": pl.String, "id": pl.String})
+
+    def match_accounts(self, incoming: pl.DataFrame, source: str, decided: Mapping[str, str | None]) -> pl.DataFrame:
+        """As `matching.match_accounts`, among all accounts of the store."""
+        return match_accounts(self._known["accounts"], self._external_ids, incoming, source, decided)
+
+    def add(self, kind: str, records: pl.DataFrame) -> None:
+        """Let later files call these: `id`, `name`, `code`, of accounts also `domain`, `country`, `source`."""
+        there = self._known[kind]
+        fresh = records.select(
+            pl.col(name).cast(pl.String) if name in records.columns else pl.lit(None, pl.String).alias(name)
+            for name in there.columns
+        )
+        self._known[kind] = pl.concat([fresh, there.join(fresh, on="id", how="anti")])
+
+    def bring(self, kind: str, rows: pl.LazyFrame) -> None:
+        """Let later files call the people, products or contacts of a prepared file."""
+        id_, name, code = _COLUMNS[kind]
+        there = rows.select(id=id_, name=name, code=code).unique("id", keep="first").collect()
+        self.add(kind, there)
+        if kind == "products":
+            fresh = rows.select(id=id_, family=pl.coalesce("family", "category")).unique("id", keep="first").collect()
+            kept = self._families.join(fresh, on="id", how="anti")
+            self._families = pl.concat([kept, fresh.drop_nulls("family")])
+
+    def families(self) -> pl.DataFrame:
+        """The family of each product that is in one: `id`, `family`."""
+        return self._families
+
+    def rename(self, source: str, ids: pl.DataFrame) -> None:
+        """Let later files of a source call accounts by the ids that it gives them: `code`, `id`."""
+        self._renamed = pl.concat([self._renamed, ids.select(pl.lit(source).alias("source"), "code", "id")])
+
+    def find(
+        self, kind: str, texts: pl.Series, source: str, holds: Holds, decided: Mapping[str, str | None]
+    ) -> pl.DataFrame:
+        """The records that some texts of a file call.
+
+        Returns:
+            One row a text: `text`; `id`, null where nobody is called so, or several are; then maybe the one that
+            is most like it: `candidate` (its id), `candidate_name`, `similarity` (0 to 1).
+        """
+        asked = pl.DataFrame({"text": texts.drop_nulls().unique().sort()})
+        told = pl.DataFrame(
+            {"text": [*decided], "id": [*decided.values()]}, schema={"text": pl.String, "id": pl.String}
+        )
+        known = self._known[kind]
+        found = [asked.join(told, on="text").select("text", "id")]
+        ways = [known.select("id", text="code"), self._by_name(kind)]
+        if holds is not Holds.NAME:
+            others = pl.concat([self._renamed, self._external_ids.select("source", "code", "id")])
+            of_source = others.filter(pl.col("source") == source).select("id", text="code")
+            ways = [*([of_source] if kind == "accounts" else ()), known.select("id", text="id"), *ways]
+        for way in ways:
+            left = asked.join(pl.concat(found).select("text"), on="text", how="anti")
+            found.append(_only(_called(left, way)))
+        there = pl.concat(found)
+        left = asked.join(there.select("text"), on="text", how="anti")
+        suggested = self._suggested(kind, left["text"])
+        return asked.join(there, on="text", how="left").join(suggested, on="text", how="left")
+
+    def _by_name(self, kind: str) -> pl.DataFrame:
+        known = self._known[kind]
+        return (
+            known.select("id", text=folded(known["name"])).drop_nulls("text").with_columns(is_name=pl.lit(value=True))
+        )
+
+    def _suggested(self, kind: str, texts: pl.Series) -> pl.DataFrame:
+        known = self._known[kind]
+        names = known["name"].drop_nulls().unique().sort()
+        pairs = (
+            look_alikes(texts.to_list(), names.to_list(), _SUGGESTED)
+            if len(texts) * len(names) <= _MOST**2
+            else pl.DataFrame(schema={"name": pl.String, "other": pl.String, "likeness": pl.Float64})
+        )
+        best = pairs.unique("name", keep="first", maintain_order=True)
+        ids = known.select("name", candidate="id").unique("name", keep="first", maintain_order=True)
+        return best.join(ids, left_on="other", right_on="name").select(
+            "candidate", text="name", candidate_name="other", similarity="likeness"
+        )
+
+
+def _called(left: pl.DataFrame, way: pl.DataFrame) -> pl.DataFrame:
+    if "is_name" not in way.columns:
+        return left.join(way.drop_nulls("text"), on="text").select("text", "id")
+    keyed = left.with_columns(key=folded(left["text"]))
+    return keyed.join(way, left_on="key", right_on="text").select("text", "id")
+
+
+def _only(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Texts that call one record; what calls two is for a person to decide."""
+    return pairs.unique().filter(pl.len().over("text") == 1)

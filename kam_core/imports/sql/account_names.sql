@@ -1,0 +1,1 @@
+SELECT account_id, account_name FROM app.account

@@ -1,0 +1,1 @@
+DELETE FROM facts.{table} WHERE {by} = $batch_id

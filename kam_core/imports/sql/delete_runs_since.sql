@@ -1,0 +1,1 @@
+DELETE FROM app.score_run WHERE computed_at >= $since

@@ -1,0 +1,1 @@
+SELECT file_name, header FROM facts.batch WHERE batch_id = $batch_id

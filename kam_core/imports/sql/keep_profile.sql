@@ -1,0 +1,2 @@
+INSERT INTO app.import_profile (fingerprint, version, name, kind, source, mapping, kept_by, kept_at)
+VALUES ($fingerprint, $version, $name, $kind, $source, $mapping, $kept_by, $kept_at)

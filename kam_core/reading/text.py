@@ -1,0 +1,190 @@
+"""A text in rows and cells, whatever its encoding and dialect: each row of it loaded, or rejected with its reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+import pyarrow.parquet as pq
+
+from kam_core.errors import NoDataError
+from kam_core.reading.careful import Account, read_carefully
+from kam_core.reading.decoding import Decoded, decode, is_mojibake
+from kam_core.reading.dialect import Sniffed, sniffed
+from kam_core.reading.encodings import Encoding, encoding_of
+from kam_core.reading.guesses import guesses
+from kam_core.reading.model import Reading, Told
+from kam_core.reading.names import named
+from kam_core.reading.quick import read_quickly
+from kam_core.reading.records import Record, records
+from kam_core.reading.remarks import on_dialect, on_encoding, on_header, on_rows
+from kam_core.reading.scan import Scan, scanned
+from kam_core.reading.sink import Sink
+from kam_core.reading.table import Layout, laid_out
+
+ROWS, REJECTED = "rows.parquet", "rejected.parquet"
+SAMPLE = 1 << 18
+# Below this the careful way is as quick.
+_SMALL = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file and its text as UTF-8, which is the file itself or lies in the folder, with what is known of it."""
+
+    file: Path
+    folder: Path
+    path: Path
+    scan: Scan
+    encoding: Encoding
+    decoded: Decoded
+    lines: list[str]
+    whole: bool
+
+
+def read_text(path: Path, folder: Path, told: Told, *, small: int = _SMALL) -> Reading:
+    """Read a text file into `folder`: `rows.parquet` and `rejected.parquet`, as `Reading` says.
+
+    A file of `small` bytes or less always goes the careful way, which reads a clean one alike.
+
+    Raises:
+        NoDataError: there is nothing in it, or nothing but one cell.
+        RefusedError: what was told makes no sense.
+    """
+    text = _opened(path, folder, told)
+    found = sniffed(text.lines, told)
+    if found.hinted and told.first_line is None:
+        told = replace(told, first_line=2)
+    sample = list(records(text.lines, found.dialect))
+    if not text.whole and len(sample) > 1:
+        # The cut may be amid a record.
+        del sample[-1]
+    layout = laid_out(sample, found.dialect, told)
+    table = _Table(found, layout, sample)
+    account, count, out, filled = _loaded(text, table, small)
+    if not count and not out and layout.width == 1:
+        raise NoDataError("There is no data in this file: it holds a single cell.")
+    return _told_of(text, table, account, told, counts=(count, out, filled))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the first records of a text show of its table."""
+
+    found: Sniffed
+    layout: Layout
+    sample: list[Record]
+
+
+def _opened(path: Path, folder: Path, told: Told) -> _Text:
+    scan = scanned(path, SAMPLE)
+    encoding = encoding_of(scan, told.encoding)
+    decoded, source = Decoded(), path
+    if not scan.plain or encoding.name != "utf-8":
+        source = folder / "text.csv"
+        decoded = decode(path, source, encoding)
+    lines, size = [], 0
+    with _lines(source) as text:
+        for line in text:
+            lines.append(line)
+            size += len(line)
+            if size > SAMPLE:
+                break
+        whole = next(text, None) is None
+    if not any(line.strip(" \t\r\n,;|\"'") for line in lines):
+        raise NoDataError("This file is empty.")
+    return _Text(path, folder, source, scan, encoding, decoded, lines, whole)
+
+
+def _lines(path: Path) -> TextIO:
+    return path.open(encoding="utf-8-sig", newline="", errors="replace")
+
+
+def _loaded(text: _Text, table: _Table, small: int) -> tuple[Account, int, int, tuple[int, ...]]:
+    """What was done, how many rows were loaded and rejected, and in how many each column has a value."""
+    rows, rejected = text.folder / ROWS, text.folder / REJECTED
+    if text.scan.size > small and _may_be_quick(text, table):
+        quick = read_quickly(text.path, rows, text.scan, table.layout, table.found.dialect)
+        if quick:
+            with Sink(text.folder / "none.parquet", rejected, 1):
+                return Account(), quick.row_count, 0, quick.filled
+    with _lines(text.path) as lines, Sink(rows, rejected, table.layout.width) as sink:
+        account = read_carefully(_below(lines, table), table.layout, table.found.dialect, sink)
+    return account, sink.row_count, sink.rejected_count, tuple(sink.filled)
+
+
+def _told_of(
+    text: _Text, table: _Table, account: Account, told: Told, *, counts: tuple[int, int, tuple[int, ...]]
+) -> Reading:
+    count, out, filled = counts
+    header, width = _trimmed(table.layout, filled)
+    if width < table.layout.width:
+        _narrow(text.folder / ROWS, width)
+    names = named(header)
+    garbled = is_mojibake(bytes(text.scan.evidence))
+    warnings = (
+        *on_encoding(text.encoding, text.decoded, controls=_controls(text), garbled=garbled),
+        *on_dialect(table.found, text.file.suffix),
+        *on_header(table.layout, names),
+        *on_rows(account, count),
+    )
+    return Reading(
+        path=text.file,
+        file_hash=text.scan.file_hash,
+        form="text",
+        rows=text.folder / ROWS,
+        rejected=text.folder / REJECTED,
+        names=names.names,
+        has_header=bool(table.layout.header),
+        rows_in=count + out,
+        row_count=count,
+        rejected_count=out,
+        guesses=guesses(text.encoding, table.found, table.layout, text.lines, told),
+        warnings=warnings,
+    )
+
+
+def _controls(text: _Text) -> int:
+    """How many control characters the text has; the bytes of a wide encoding look like them."""
+    return text.scan.controls if text.path.name != "text.csv" else text.decoded.controls
+
+
+def _may_be_quick(text: _Text, table: _Table) -> bool:
+    """Whether the first records look like a text that the engine reads as we do."""
+    scan, layout, dialect = text.scan, table.layout, table.found.dialect
+    one_end = not scan.returns or scan.returns == scan.line_feeds == scan.pairs
+    whole = all(
+        record.cells is not None and len(record.cells) == layout.width and not record.is_blank and record.lines == 1
+        for record in table.sample
+        if record.line >= layout.first
+    )
+    known = text.path == text.file or not text.encoding.name.startswith(("utf-16", "utf-32"))
+    return bool(dialect.delimiter) and layout.width > 1 and not dialect.spaced and one_end and whole and known
+
+
+def _below(lines: Iterator[str], table: _Table) -> Iterator[Record]:
+    """The records from the first row on."""
+    for _ in range(table.layout.first - 1):
+        next(lines, None)
+    return records(lines, table.found.dialect, table.layout.first, table.layout.width)
+
+
+def _trimmed(layout: Layout, filled: Sequence[int]) -> tuple[list[str], int]:
+    """The header without the columns at the end that have neither a name nor a value: each line ends in a delimiter."""
+    header, width = layout.header_texts(), layout.width
+    while layout.header and width > 1 and not header[width - 1] and not filled[width - 1]:
+        width -= 1
+    return header[:width], width
+
+
+def _narrow(rows: Path, width: int) -> None:
+    """Write the rows again with the first columns alone."""
+    wide = rows.rename(rows.with_name("wide.parquet"))
+    names = ["line", *(f"c{place}" for place in range(width))]
+    with pq.ParquetFile(wide) as file:
+        schema = file.schema_arrow
+        schema = schema.empty_table().select(names).schema
+        with pq.ParquetWriter(rows, schema) as target:
+            for batch in file.iter_batches(columns=names):
+                target.write_batch(batch)
+    wide.unlink()

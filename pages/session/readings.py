@@ -1,0 +1,64 @@
+"""What comes of each dropped file, made once: a rerun of the screen costs nothing."""
+
+from collections.abc import Callable
+
+from kam_core.crm.change import changed
+from kam_core.crm.proposal import Proposal
+from kam_core.crm.propose import propose, sampled
+from kam_core.reading.model import Reading
+from kam_core.reading.read import read
+from pages.session import uploads
+from pages.session.uploads import Upload
+
+Progress = Callable[[str, float], None]
+
+
+def is_read(upload: Upload) -> bool:
+    """Whether `reading` answers at once."""
+    return uploads.desk().knows(_read_key(upload))
+
+
+def reading(upload: Upload, progress: Progress | None = None) -> Reading:
+    """The file as rows of text.
+
+    Raises:
+        UnreadableFileError: it cannot be read as it is, or as it was told to be.
+    """
+    desk = uploads.desk()
+    return desk.once(
+        _read_key(upload), lambda: read(upload.path, desk.new_folder(), told=upload.told, progress=progress)
+    )
+
+
+def samples(upload: Upload) -> tuple[tuple[str | None, ...], ...]:
+    """Some values of each column."""
+    return uploads.desk().once(("samples", *_read_key(upload)), lambda: sampled(reading(upload)))
+
+
+def guess(upload: Upload) -> Proposal:
+    """What the file is taken for, before anybody said anything of its columns."""
+    return uploads.desk().once(
+        ("guess", *_read_key(upload), upload.kind),
+        lambda: propose(reading(upload).names, samples(upload), upload.name, upload.kind),
+    )
+
+
+def proposal(upload: Upload) -> Proposal:
+    """What the file is taken for, with what was said of it."""
+
+    def made() -> Proposal:
+        found = guess(upload)
+        there = {match.header for match in found.matches}
+        told = {header: name for header, name in upload.columns.items() if header in there}
+        return changed(found, told) if told and found.kind else found
+
+    return uploads.desk().once(_proposed_key(upload), made)
+
+
+def _read_key(upload: Upload) -> tuple[object, ...]:
+    # The name counts: its ending tells the reader what to expect, and the rest of it which kind it may be.
+    return ("reading", upload.file_hash, upload.name, upload.told)
+
+
+def _proposed_key(upload: Upload) -> tuple[object, ...]:
+    return ("proposal", *_read_key(upload), upload.kind, tuple(sorted(upload.columns.items(), key=repr)))

@@ -1,0 +1,113 @@
+"""The files of an import: drop them, see each in a line, choose the one to look at."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kam_core.errors import KamError
+from kam_core.text.numbers import number
+from kam_core.text.plain import plain
+from kam_core.text.words import _, ngettext
+from pages.session import link, readings, state, uploads
+from pages.session.boundary import explained
+from pages.session.uploads import Upload
+from pages.widgets import import_open, import_words
+
+NAME = "file"
+_PAGE = 8
+
+
+def drop() -> None:
+    """Take what is dropped; the browser's copy is let go at once."""
+    desk = uploads.desk()
+    dropped = st.file_uploader(
+        _("Drop one or many files: CSV, TSV, TXT, XLSX, XLS, ODS, Parquet, JSON lines, also as .gz or in a .zip"),
+        accept_multiple_files=True,
+        key=f"import_drop_{desk.round}",
+        label_visibility="visible" if not desk.files else "collapsed",
+    )
+    if dropped:
+        with explained():
+            taken = desk.take(dropped)
+            link.choose(NAME, [taken[0].upload_id])
+            st.rerun()
+
+
+def read_all() -> list[Upload]:
+    """All files of this visit in the order in which they came, each read by now; what fails is told with its file."""
+    there = list(uploads.desk().files.values())
+    unread = [upload for upload in there if not readings.is_read(upload)]
+    if unread:
+        bar = st.progress(0.0)
+        for upload in unread:
+            bar.progress(0.0, _("Reading {file} …", file=plain(upload.name)))
+            try:
+                readings.reading(upload, partial(_tell, bar))
+            except KamError:
+                # It is told where the file is shown.
+                continue
+        bar.empty()
+    return there
+
+
+def _tell(bar: DeltaGenerator, step: str, share: float) -> None:
+    bar.progress(min(1.0, max(0.0, share)), plain(step))
+
+
+def choose(there: Sequence[Upload]) -> Upload:
+    """The list, where there is more than one; returns the file to look at."""
+    chosen = next(iter(link.chosen(NAME, [one.upload_id for one in there])), there[0].upload_id)
+    pages = -(-len(there) // _PAGE)
+    page = st.pagination(pages, key="import_files_page") if pages > 1 else 1
+    with st.container(gap="xsmall", key="import_files"):
+        for upload in there[(page - 1) * _PAGE : page * _PAGE]:
+            _line(upload, is_chosen=upload.upload_id == chosen)
+    return next(one for one in there if one.upload_id == chosen)
+
+
+def _line(upload: Upload, *, is_chosen: bool) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap=None, width="stretch"):
+            st.markdown(f"**{plain(upload.name)}**")
+            st.caption(_said_of(upload))
+        if is_chosen:
+            st.badge(_("Shown below"), color="gray")
+        else:
+            st.button(
+                _("Look at it"),
+                key=f"import_look_{upload.upload_id}",
+                on_click=link.choose,
+                args=(NAME, [upload.upload_id]),
+            )
+        st.button(
+            _("Take out"),
+            key=f"import_out_{upload.upload_id}",
+            icon=":material/close:",
+            type="tertiary",
+            help=_("Take {file} out of this import", file=plain(upload.name)),
+            on_click=partial(_take_out, upload.upload_id),
+        )
+
+
+def _said_of(upload: Upload) -> str:
+    try:
+        reading, proposal = readings.reading(upload), readings.proposal(upload)
+    except KamError as fault:
+        return plain(str(fault))
+    rows = ngettext("{rows} row", "{rows} rows", reading.row_count, rows=number(reading.row_count))
+    still = import_open.of(upload)
+    still_open = ngettext("{n} thing to decide", "{n} things to decide", len(still)) if still else _("nothing open")
+    return _(
+        "{kind} · {source} · {rows} · {open}",
+        kind=import_words.kind(proposal.kind),
+        source=plain(import_words.source(proposal.source)),
+        rows=rows,
+        open=still_open,
+    )
+
+
+def _take_out(upload_id: str) -> None:
+    uploads.desk().drop(upload_id)
+    state.forget("import_files_page")

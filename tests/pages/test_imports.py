@@ -1,0 +1,41 @@
+"""The screen of an import: drop files, see what they are, change it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Opened
+from tests.pages.test_data import words
+
+FILES = Path(__file__).parents[1] / "files"
+MAVEN = FILES / "maven"
+
+
+def dropped(app: AppTest, *files: Path | tuple[str, bytes]) -> AppTest:
+    """The screen once these files are dropped and read."""
+    sent = [file if isinstance(file, tuple) else (file.name, file.read_bytes()) for file in files]
+    return app.file_uploader[0].set_value([(name, content, "") for name, content in sent]).run()
+
+
+@pytest.fixture
+def empty(opened: Opened, empty_file: Path) -> AppTest:
+    return opened(empty_file, "imports.py")
+
+
+def test_a_file_is_told_as_what_it_is_with_the_reason_and_its_first_rows(empty: AppTest) -> None:
+    app = dropped(empty, MAVEN / "accounts.csv")
+    assert not app.exception
+    said = words(app)
+    assert "85 rows were read, 7 columns, none left out." in said
+    assert "so do its columns sector, subsidiary\\_of" in said
+    assert app.dataframe[0].value["c0"][0] == "Acme Corporation"
+
+
+def test_what_is_no_table_is_refused_with_what_to_do(empty: AppTest) -> None:
+    page = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>Password</form></body></html>"
+    app = dropped(empty, ("export.csv", page), ("empty.csv", b""))
+    said = words(app)
+    assert "HTML" in said
+    assert "This file is empty." in said
+    assert not app.exception
