@@ -109,7 +109,7 @@ def _write(at: Filling, reading: Reading, found: Checked, path: Path) -> tuple[s
     whole = pl.concat([ours, texts], how="horizontal") if extras else ours
     if len(found.refused):
         whole = whole.join(found.refused.lazy().select("row"), on="row", how="anti", maintain_order="left")
-    whole.drop("row").sink_parquet(path)
+    whole.drop("row").sink_parquet(path, compression="lz4")
     return tuple(extras.values())
 
 

@@ -256,3 +256,20 @@ def test_lines_without_numbers_get_them_by_account_and_day(prepared: Prepare) ->
         ("Acme/2025-01-31", 2, Decimal("4.0000")),
         ("Acme/2025-02-01", 1, Decimal("10.5000")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "score", "expected"),
+    [
+        ("answers.csv", "NPS", "9", "nps"),
+        ("answers.csv", "满意度", "4", "csat"),
+        ("CES 2025.csv", "Score", "4", "ces"),
+        ("survey.csv", "Score", "9", "nps"),
+        ("survey.csv", "Score", "4", "csat"),
+    ],
+)
+def test_what_a_survey_asked_is_told_by_its_names_or_its_scale(
+    prepared: Prepare, name: str, header: str, score: str, expected: str
+) -> None:
+    result = prepared(name, f"Customer,{header},Survey Date,Respondent\nAcme,{score},2025-01-31,Ann\n")
+    assert (result.kind, rows_of(result)[0]["kind"]) == ("surveys", expected)
