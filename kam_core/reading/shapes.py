@@ -30,7 +30,7 @@ class Column:
         if self.empty:
             return 1.0
         if self.shapes:
-            return 0.0 if shape(value) in self.shapes else 2.0
+            return 0.0 if shape(value) in self.shapes else 4.0
         if self.word:
             return 0.0 if shape(value) == "A" else 0.75
         return 0.75 if self.lettered and not any(letter.isalpha() for letter in value) else 0.0
