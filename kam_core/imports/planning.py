@@ -31,8 +31,9 @@ class Ready:
 class Plan:
     """A drop, ready to be looked at and loaded.
 
-    `matches` has one row an account of a file of accounts: `file`, `account_name`, `domain`, `country`, then as
-    `matching.match_accounts`; those that are 'alike' are new unless somebody decides. `unknown` has one row a name
+    `matches` has one row an account of a file of accounts: `file`, `theirs` (the id that the file gives it, by which
+    somebody decides), `account_name`, `domain`, `country`, then as `matching.match_accounts`; those that are 'alike'
+    are new unless somebody decides. `unknown` has one row a name
     that a file calls and nobody has: `file`, `kind` (of what is called), `field`, `text`, `rows`, then the record
     that is most like it (`candidate`, `candidate_name`, `similarity`; null where none is).
     `revision` is the state of the store that it was made for.

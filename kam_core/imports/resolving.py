@@ -12,7 +12,13 @@ from kam_core.imports.matching import FOUND
 from kam_core.imports.raw import left_out
 from kam_core.text.words import _
 
-MATCHES = {"file": pl.String, "account_name": pl.String, "domain": pl.String, "country": pl.String} | FOUND
+MATCHES = {
+    "file": pl.String,
+    "theirs": pl.String,
+    "account_name": pl.String,
+    "domain": pl.String,
+    "country": pl.String,
+} | FOUND
 UNKNOWN = {
     "file": pl.String,
     "kind": pl.String,
@@ -64,7 +70,7 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
     return Resolved(
         incoming=replace(file, rows=path),
         rejected=left_out(file, work.refused),
-        matches=work.matches.drop("theirs", strict=False),
+        matches=work.matches,
         unknown=unknown,
         external_ids=work.external_ids(),
         created=tuple(dict.fromkeys(work.created)),
@@ -91,7 +97,7 @@ class _Work:
         there = self.rows.select(columns).with_row_index("row").collect()
         found = self.directory.match_accounts(there, file.source, self.decided.of("accounts"))
         both = found.join(there.rename({"account_id": "theirs"}), on="row", how="left")
-        self.matches = both.select(pl.lit(file.file_name).alias("file"), *list(MATCHES)[1:], "theirs")
+        self.matches = both.select(pl.lit(file.file_name).alias("file"), *list(MATCHES)[1:])
         self.ids = self.matches.filter(pl.col("account_id").is_not_null()).select(code="theirs", id="account_id")
         self._rename("account_id", self.ids)
         named = {"id": "account_id", "name": "account_name", "domain": "domain", "country": "country"}
