@@ -222,3 +222,31 @@ def test_entities_in_any_part_that_is_read_are_refused(tmp_path: Path) -> None:
 def test_a_workbook_without_a_cell_is_empty(tmp_path: Path) -> None:
     with pytest.raises(NoDataError, match="empty"):
         read(book(tmp_path / "a.xlsx", Data=[], More=[]))
+
+
+PLAIN = [(f"Alpha {number}", "Won" if number % 2 else "Open", number * 1.5) for number in range(1, 3_001)]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        pytest.param([], id="nothing strange"),
+        pytest.param([("Total", None, 5)], id="a total"),
+        pytest.param([HEADER], id="the header again"),
+        pytest.param([()], id="an empty row"),
+        pytest.param([("Confidential",)], id="a note"),
+        pytest.param([("Beta", "Won", 5, "beside")], id="a cell beside the table"),
+        pytest.param([("Beta", " ", 5)], id="a blank"),
+        pytest.param([("Beta", None, 5)], id="a cell that is empty"),
+    ],
+)
+def test_long_sheets_are_read_as_short_ones_are(
+    tmp_path: Path, strange: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book(tmp_path / "a.xlsx", Data=[HEADER, *PLAIN[:1_500], *strange, *PLAIN[1_500:]])
+    quick = read(path)
+    seen = (rows_of(quick), lines_of(quick), pl.read_parquet(quick.rejected).rows(), quick.warnings)
+    monkeypatch.setattr("kam_core.reading.grid_quick._SMALL", 1_000_000)
+    slow = read(path)
+    assert seen == (rows_of(slow), lines_of(slow), pl.read_parquet(slow.rejected).rows(), slow.warnings)
+    assert quick.rows_in == quick.row_count + quick.rejected_count
