@@ -54,6 +54,10 @@ class Directory:
             kept = self._families.join(fresh, on="id", how="anti")
             self._families = pl.concat([kept, fresh.drop_nulls("family")])
 
+    def account_ids(self) -> pl.Series:
+        """The ids of the accounts that can be called."""
+        return self._known["accounts"]["id"]
+
     def families(self) -> pl.DataFrame:
         """The family of each product that is in one: `id`, `family`."""
         return self._families

@@ -236,3 +236,34 @@ def test_rejected_rows_come_back_in_the_columns_of_their_file(world: Store, tmp_
         ('a "b"', "", 3, "There is no account Nobody."),
     ]
     assert to_fix(world.database, batch.batch_id).columns == ["Order", "line", "line *", "reason"]
+
+
+def test_two_rows_of_one_account_are_not_both_loaded(world: Store, tmp_path: Path) -> None:
+    names = table("""
+account_id | account_name | domain | country | segment
+001        | Alpha        |        | DE      | First
+x          | Alpha AG     |        | DE      | Second
+""")
+    told = Decided({"accounts": {"x": "001"}})
+    file = prepared("accounts", names, tmp_path)
+    (batch,) = load(world, plan(world.database, [file], tmp_path, told), "Ada")
+    assert (batch.rows_loaded, batch.rows_rejected) == (1, 1)
+    assert rows(world, "SELECT segment FROM facts.account WHERE account_id = '001'") == [("First",)]
+    assert rejected(world.database, batch.batch_id)["reason"].to_list() == [
+        "It is account 001, as another row of the file is."
+    ]
+
+
+def test_an_account_of_another_system_does_not_take_the_id_of_ours(world: Store, tmp_path: Path) -> None:
+    """The store's accounts are made to come from an ERP; a CRM counts from 001 as well."""
+    with world.connection.cursor() as cursor:
+        cursor.execute("UPDATE facts.batch SET source = 'erp'")
+    names = table("account_id | account_name | domain | country\n001 | Somebody else | | ")
+    contacts = table("contact_id | account_id | contact_name\n1 | 001 | Kim")
+    files = [
+        prepared(kind, one, tmp_path, source="odoo") for kind, one in (("accounts", names), ("contacts", contacts))
+    ]
+    load(world, plan(world.database, files, tmp_path), "Ada")
+    found = "SELECT account_id, account_name FROM facts.account WHERE account_name IN ('Alpha', 'Somebody else')"
+    assert sorted(rows(world, found)) == [("001", "Alpha"), ("odoo:001", "Somebody else")]
+    assert rows(world, "SELECT account_id FROM facts.contact") == [("odoo:001",)]
