@@ -32,9 +32,9 @@ def filled(at: Filling) -> None:
     """Fill up what the file has not and its rows tell."""
     kind = at.proposal.kind or ""
     if kind in AMOUNTS:
-        fill_currency(at.values, at.decisions, AMOUNTS[kind])
-    elif has(at.values, "currency") and kind != "exchange_rates":
-        fill_currency(at.values, at.decisions, "")
+        fill_currency(at, AMOUNTS[kind])
+    elif has(at.values, "currency"):
+        fill_currency(at, "")
     _FILLERS.get(kind, _others)(at)
 
 
@@ -43,7 +43,9 @@ def _accounts(at: Filling) -> None:
     if has(at.values, "domain"):
         address = pl.col("domain").str.to_lowercase().str.replace(r"^[a-z]+://", "").str.replace(r"^www\d?\.", "")
         domain = address.str.replace(r"[/?#:].*$", "").str.strip_chars(" .")
-        at.values.frame = at.values.frame.with_columns(pl.when(domain.str.contains(r"\.")).then(domain).alias("domain"))
+        header = at.proposal.by_field()["domain"].header
+        at.values.doubt("domain", header, ~domain.str.contains(r"\."), _("This is no web address."))
+        at.values.frame = at.values.frame.with_columns(domain.alias("domain"))
 
 
 def _people(at: Filling) -> None:

@@ -53,7 +53,7 @@ def opportunities(at: Filling) -> None:
     in_our_words(values, "opportunity_type", "opportunity_type", keep=True)
     _without_account(at)
     fill_id(values, "opportunity_id", "account_id", "opportunity_name", "created_on")
-    fill_id(values, "opportunity_id", "owner_id", "stage", "amount", "close_on")
+    fill_id(values, "opportunity_id", "owner_id", "amount", "close_on")
     at.snapshot_on = at.decisions.snapshot_on or _exported(at)
     fill_with(values, "snapshot_on", pl.lit(at.snapshot_on))
 

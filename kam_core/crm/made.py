@@ -93,10 +93,15 @@ def in_our_words(values: Values, name: str, topic: str, *, keep: bool) -> None:
         values.frame = values.frame.with_columns((ours.fill_null(values.frame[name]) if keep else ours).alias(name))
 
 
-def fill_currency(values: Values, decisions: Decisions, money: str) -> None:
+def fill_currency(at: Filling, money: str) -> None:
     """The currency of each row: its own, else what its amount says, else the one that was decided."""
+    values = at.values
     if has(values, "currency"):
-        values.frame = values.frame.with_columns(iso(values.frame["currency"]).alias("currency"))
+        header = at.proposal.by_field()["currency"].header
+        values.frame = values.frame.with_columns(iso(values.frame["currency"]).alias("code"))
+        unknown = pl.col("currency").is_not_null() & pl.col("code").is_null()
+        values.doubt("currency", header, unknown, _("This names no currency for sure; write its code, like USD."))
+        values.frame = values.frame.with_columns(currency="code").drop("code")
     fill(values, "currency", f"currency of {money}")
-    if decisions.currency is not None:
-        fill_with(values, "currency", pl.lit(decisions.currency))
+    if at.decisions.currency is not None and at.proposal.kind != "exchange_rates":
+        fill_with(values, "currency", pl.lit(at.decisions.currency))

@@ -273,3 +273,13 @@ def test_what_a_survey_asked_is_told_by_its_names_or_its_scale(
 ) -> None:
     result = prepared(name, f"Customer,{header},Survey Date,Respondent\nAcme,{score},2025-01-31,Ann\n")
     assert (result.kind, rows_of(result)[0]["kind"]) == ("surveys", expected)
+
+
+def test_a_currency_is_its_code_whatever_it_is_called_and_one_that_is_none_is_listed(prepared: Prepare) -> None:
+    head = "Deal Name,Account Name,Stage,Amount,Close Date,Currency\n"
+    currencies = ("usd", "人民币", "USD - US Dollar", "$", "points")
+    body = "".join(f"D{n},Acme,Won,1,2025-01-31,{one}\n" for n, one in enumerate(currencies))
+    result = prepared("deals.csv", head + body)
+    assert [row["currency"] for row in rows_of(result)] == ["USD", "CNY", "USD", None, None]
+    assert [(line, raw) for line, _, raw, _ in pl.read_parquet(result.doubts).rows()] == [(5, "$"), (6, "points")]
+    assert result.total == {"": Decimal("2.0000"), "CNY": Decimal("1.0000"), "USD": Decimal("2.0000")}
