@@ -25,7 +25,10 @@ from kam_core.reading.scan import Scan
 from kam_core.reading.table import Layout
 
 _THREADS = 2
-_LONGEST_LINE = 64_000_000
+_MEMORY = "700MB"
+# The engine keeps several buffers, each of which must hold the longest line.
+_LONGEST_LINE = 4_000_000
+_BUFFER = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def read_quickly(source: Path, target: Path, scan: Scan, layout: Layout, dialect
 
 @contextmanager
 def _engine(folder: Path) -> Iterator[DuckDBPyConnection]:
-    with duckdb.connect(config={"threads": _THREADS, "temp_directory": str(folder)}) as engine:
+    with duckdb.connect(config={"threads": _THREADS, "memory_limit": _MEMORY, "temp_directory": str(folder)}) as engine:
         yield engine
 
 
@@ -67,6 +70,7 @@ def _rows(engine: DuckDBPyConnection, source: Path, layout: Layout, dialect: Dia
         null_padding=False,
         skiprows=layout.first - 1,
         max_line_size=_LONGEST_LINE,
+        buffer_size=_BUFFER,
     )
     return table.project(f"row_number() over () + {layout.first - 1} as line, *")
 
