@@ -283,3 +283,12 @@ def test_a_currency_is_its_code_whatever_it_is_called_and_one_that_is_none_is_li
     assert [row["currency"] for row in rows_of(result)] == ["USD", "CNY", "USD", None, None]
     assert [(line, raw) for line, _, raw, _ in pl.read_parquet(result.doubts).rows()] == [(5, "$"), (6, "points")]
     assert result.total == {"": Decimal("2.0000"), "CNY": Decimal("1.0000"), "USD": Decimal("2.0000")}
+
+
+def test_deals_without_ids_that_say_the_same_are_counted_and_pointed_out(prepared: Prepare) -> None:
+    text = "Account,Stage,Amount,Close Date\n" + "Acme,Won,1,2025-01-31\n" * 2 + "Lotus,Won,1,2025-01-31\n"
+    result = prepared("deals.csv", text)
+    assert [row["opportunity_id"] for row in rows_of(result)] == ["Acme", "Acme#2", "Lotus"]
+    assert "One row without an id says the same as another; each counts, so look at them." in result.notes
+    nameless = prepared("deals.csv", "Stage,Amount,Close Date\nWon,1,2025-01-31\nWon,2,2025-01-31\n")
+    assert not any("without an id" in note for note in nameless.notes)
