@@ -12,6 +12,8 @@ from kam_core.reading.table import Layout, heads
 from kam_core.text.words import _
 
 LONG_CELL = 500_000
+# To mend a row takes milliseconds; where so many need it, the text is in no dialect, and its rows are rejected.
+_MOST_TRIES = 10_000
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class _Reader:
         self._again = self._other = False
         self._held: Record | None = None
         self._calm = True
+        self._tries = 0
 
     def read(self, records: Iterator[Record]) -> None:
         width, heads = self.layout.width, self._heads
@@ -130,7 +133,8 @@ class _Reader:
             self._mend(held)
 
     def _mend(self, record: Record) -> None:
-        found = repaired(record.raw, self.dialect, self.layout.columns)
+        self._tries += 1
+        found = repaired(record.raw, self.dialect, self.layout.columns) if self._tries <= _MOST_TRIES else None
         if found is None:
             return self._reject(record, self._reason(record))
         self.account.mended.setdefault(found.how, []).append(record.line)
