@@ -24,7 +24,8 @@ class Column:
 
     def misfit(self, value: str) -> float:
         """How strange the value would be in this column; 0 is not at all."""
-        value = value.strip()
+        # A quote too many changes nothing in what the value is.
+        value = value.strip(" \t\"'")
         if not value:
             return 1.0 if self.filled else 0.0
         if self.empty:
