@@ -12,7 +12,8 @@ from kam_core.errors import RefusedError
 from kam_core.imports.directory import Directory
 from kam_core.imports.incoming import NOTHING, Decided, Incoming
 from kam_core.imports.raw import NONE, before
-from kam_core.imports.resolving import MATCHES, UNKNOWN, Resolved, resolved
+from kam_core.imports.resolution import MATCHES, UNKNOWN, Resolved
+from kam_core.imports.resolving import resolved
 from kam_core.ingest.kinds import KINDS
 from kam_core.store.database import Database
 
