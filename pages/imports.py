@@ -3,12 +3,32 @@
 import streamlit as st
 
 from kam_core.text.words import _
-from pages.widgets import import_files, import_report
+from pages.widgets import (
+    import_check,
+    import_columns,
+    import_files,
+    import_load,
+    import_questions,
+    import_report,
+    import_steps,
+)
 
 st.title(_("Import"))
 import_files.drop()
 there = import_files.read_all()
 if not there:
     st.stop()
-shown = import_files.choose(there)
-import_report.show(shown)
+
+step = import_steps.chosen()
+match step:
+    case import_steps.COLUMNS:
+        shown = import_files.pick(there)
+        import_questions.show(shown)
+        import_columns.show(shown)
+    case import_steps.CHECK:
+        import_check.show(there)
+    case import_steps.LOAD:
+        import_load.show(there)
+    case _files:
+        import_report.show(import_files.choose(there))
+import_steps.onward(step)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kam_core.crm.catalogue import kinds
 from kam_core.ingest.kinds import KINDS
+from kam_core.ingest.mode import Mode
 from kam_core.settings import from_environment
 from kam_core.text.words import _
 
@@ -26,9 +27,15 @@ class Asked:
     currency: str = DEFAULT_CURRENCY
     files: tuple[Path, ...] = ()
     kind: str | None = None
-    source: str = "file"
+    source: str | None = None
     illustrative: bool = False
     no_backup: bool = False
+    mode: str = Mode.UPDATE.value
+    again: bool = False
+    forgiving: bool = False
+    preview: bool = False
+    rejected: Path | None = None
+    batch: int | None = None
     folder: Path | None = None
     backup: Path | None = None
 
@@ -56,9 +63,13 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[everywhere], help=says, description=says)
 
     _add_init(add("init", _("Build the demo, or an empty store.")))
-    _add_import(add("import", _("Load CSV or Parquet files of the kinds that data/README.md lists.")))
+    _add_import(
+        add("import", _("Load files: those that data/README.md lists as they are, any other as it can be read."))
+    )
     _add_convert(add("convert", _("Write what is read of a file as plain CSV.")))
     _add_check(add("check", _("Say what a file is, as which kind it can be loaded, and what to look at before.")))
+    undone = add("undo", _("Take a load back, as long as nothing depends on it."))
+    undone.add_argument("batch", type=int, metavar="BATCH", help=_("the number of the load"))
     export = add("export", _("Write every table as Parquet, also while the product runs."))
     export.add_argument("folder", type=Path, help=_("where to; a new folder"))
     backup = add("backup", _("Copy the store into a checked backup, also while the product runs."))
@@ -93,14 +104,26 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("CSV, .csv.gz or Parquet"))
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("any files"))
     parser.add_argument(
         "--kind",
         choices=[kind.name for kind in KINDS],
         metavar="KIND",
         help=_("what the files hold; default: their names"),
     )
-    parser.add_argument("--source", default="file", help=_("the system that the files come from"))
+    parser.add_argument("--source", help=_("the system that the files come from"))
+    parser.add_argument(
+        "--mode",
+        choices=[mode.value for mode in Mode],
+        default=Mode.UPDATE.value,
+        help=_("what becomes of keys that are there: update (default), append, or replace all of the source"),
+    )
+    parser.add_argument("--again", action="store_true", help=_("load them though the same files were loaded before"))
+    parser.add_argument("--forgiving", action="store_true", help=_("list rows with faults and load the others"))
+    parser.add_argument("--preview", action="store_true", help=_("say what the import would do, and load nothing"))
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help=_("where rows that are left out go; default: beside the file")
+    )
     parser.add_argument("--illustrative", action="store_true", help=_("their values are made up, and marked so"))
     parser.add_argument("--no-backup", action="store_true", help=_("make no backup when they are loaded"))
 

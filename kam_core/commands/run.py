@@ -26,6 +26,7 @@ MODULES = {
     "import": "imports",
     "check": "check",
     "convert": "convert",
+    "undo": "undo",
     "export": "export",
     "backup": "backup",
     "restore": "restore",

@@ -37,7 +37,7 @@ class Checked:
 def checked(at: Filling, rows: Path) -> Checked:
     """Check a file that was filled up."""
     values, kind = at.values, at.proposal.kind or ""
-    faults = pl.concat([pl.DataFrame(schema=_FAULTS), *(one.cast(_FAULTS) for one in values.faults)])  # type: ignore[arg-type]
+    faults = _faults(values)
     needed = [name for name, field in fields(kind).items() if field.stored and field.need == "value"]
     unreadable = faults.filter(pl.col("field").is_in(_asked(kind)) & _still_empty(values, faults))
     reasons = [unreadable.select("row", reason=pl.format("{}: {}", "header", "reason")), *_of_kind(at)]
@@ -51,6 +51,13 @@ def checked(at: Filling, rows: Path) -> Checked:
     doubts = faults.join(refused, on="row", how="anti").select("row", "header", "raw", "reason")
     again, altered = _again(values, kind, refused, rows)
     return Checked(_together([refused, again]), doubts, len(again), altered)
+
+
+def _faults(values: Values) -> pl.DataFrame:
+    """All values that could not be read."""
+    # In one piece: polars 2.1 panics where it puts texts together of which one piece is empty.
+    listed = (one.cast(_FAULTS) for one in values.faults)  # type: ignore[arg-type]
+    return pl.concat([pl.DataFrame(schema=_FAULTS), *listed], rechunk=True)
 
 
 def _asked(kind: str) -> list[str]:
@@ -119,11 +126,15 @@ def _again(values: Values, kind: str, refused: pl.DataFrame, rows: Path) -> tupl
     said = content.select("row", pl.struct(pl.exclude("row", "line")).hash().alias("content")).collect()
     # The hash only found candidates: the keys themselves decide.
     frame = frame.join(values.frame.select("row", *key), on="row").join(said, on="row").sort("row")
-    last = frame.with_columns(
-        pl.col("line").last().over(names).alias("last line"),
-        pl.col("row").last().over(names).alias("last row"),
-        (pl.col("content") == pl.col("content").last().over(names)).alias("alike"),
-    ).filter(pl.col("row") != pl.col("last row"))
+    last = (
+        frame.with_columns(
+            pl.col("line").last().over(names).alias("last line"),
+            pl.col("row").last().over(names).alias("last row"),
+            (pl.col("content") == pl.col("content").last().over(names)).alias("alike"),
+        )
+        .filter(pl.col("row") != pl.col("last row"))
+        .rechunk()
+    )
     alike = pl.format(_("The same row stands again in line {line}, which counts.", line="{}"), "last line")
     newer = pl.format(
         _("Line {line} has the same key and other values; it counts, as the later one.", line="{}"), "last line"

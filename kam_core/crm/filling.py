@@ -1,13 +1,16 @@
 """What each kind of file is filled up with before it is checked."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 import polars as pl
 
+from kam_core.crm.dictionary import meaning
 from kam_core.crm.filling_trade import contracts, opportunities, order_lines, targets
 from kam_core.crm.headers import spaced
 from kam_core.crm.made import Filling, fill, fill_currency, fill_id, fill_with, full_name, has, in_our_words
 from kam_core.crm.proposal import Proposal
+from kam_core.text.words import _
 
 # The one amount of a kind that is added up, and that gives a row its currency.
 AMOUNTS = {
@@ -29,9 +32,9 @@ def filled(at: Filling) -> None:
     """Fill up what the file has not and its rows tell."""
     kind = at.proposal.kind or ""
     if kind in AMOUNTS:
-        fill_currency(at.values, at.decisions, AMOUNTS[kind])
-    elif has(at.values, "currency") and kind != "exchange_rates":
-        fill_currency(at.values, at.decisions, "")
+        fill_currency(at, AMOUNTS[kind])
+    elif has(at.values, "currency"):
+        fill_currency(at, "")
     _FILLERS.get(kind, _others)(at)
 
 
@@ -40,7 +43,9 @@ def _accounts(at: Filling) -> None:
     if has(at.values, "domain"):
         address = pl.col("domain").str.to_lowercase().str.replace(r"^[a-z]+://", "").str.replace(r"^www\d?\.", "")
         domain = address.str.replace(r"[/?#:].*$", "").str.strip_chars(" .")
-        at.values.frame = at.values.frame.with_columns(pl.when(domain.str.contains(r"\.")).then(domain).alias("domain"))
+        header = at.proposal.by_field()["domain"].header
+        at.values.doubt("domain", header, ~domain.str.contains(r"\."), _("This is no web address."))
+        at.values.frame = at.values.frame.with_columns(domain.alias("domain"))
 
 
 def _people(at: Filling) -> None:
@@ -79,10 +84,15 @@ def _surveys(at: Filling) -> None:
     values = at.values
     fill(values, "account_id", "account_name")
     in_our_words(values, "kind", "survey_kind", keep=False)
-    told = spaced(" ".join([at.file_name, *(m.header for m in at.proposal.matches if m.field == "score")]))
-    named = [kind for kind in ("nps", "csat", "ces") if kind in told.split()]
+    headers = [match.header for match in at.proposal.matches if match.field in ("score", "kind")]
+    named = {meaning("survey_kind", name) for name in (PurePath(at.file_name).stem, *headers)} - {None}
     if len(named) == 1:
-        fill_with(values, "kind", pl.lit(named[0]))
+        fill_with(values, "kind", pl.lit(named.pop()))
+    elif not has(values, "kind"):
+        # Only the question of recommendation is asked on a scale to ten.
+        kind = "nps" if (values.frame["score"] > 5).any() else "csat"
+        values.notes.append(_("The file does not say what was asked; by its scale it is taken for {kind}.", kind=kind))
+        fill_with(values, "kind", pl.lit(kind))
     fill_id(values, "survey_answer_id", "account_id", "kind", "answered_on", "respondent")
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from kam_core.crm.made import Filling, fill, fill_id, fill_with, has, in_our_words
 from kam_core.crm.periods import fill_period
 from kam_core.crm.status import with_status
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 
 NO_STAGE = "No stage"
 
@@ -41,7 +41,13 @@ def opportunities(at: Filling) -> None:
         fill(values, "stage", "status")
     without = len(values.frame) if not has(values, "stage") else values.frame["stage"].null_count()
     if without:
-        values.notes.append(_("{n} rows have no stage; they stay, as open ones without a stage.", n=without))
+        values.notes.append(
+            ngettext(
+                "One row has no stage; it stays, as an open one without a stage.",
+                "{n} rows have no stage; they stay, as open ones without a stage.",
+                without,
+            )
+        )
         fill_with(values, "stage", pl.lit(NO_STAGE))
     values.frame = values.frame.with_columns(pl.col("means").alias("status")).drop("means")
     closed = pl.col("status").is_in(["won", "lost"])
@@ -53,7 +59,7 @@ def opportunities(at: Filling) -> None:
     in_our_words(values, "opportunity_type", "opportunity_type", keep=True)
     _without_account(at)
     fill_id(values, "opportunity_id", "account_id", "opportunity_name", "created_on")
-    fill_id(values, "opportunity_id", "owner_id", "stage", "amount", "close_on")
+    fill_id(values, "opportunity_id", "owner_id", "amount", "close_on")
     at.snapshot_on = at.decisions.snapshot_on or _exported(at)
     fill_with(values, "snapshot_on", pl.lit(at.snapshot_on))
 
@@ -66,7 +72,13 @@ def _without_account(at: Filling) -> None:
         said = _("It names no account; it stays without one.")
         header = next((match.header for match in at.proposal.matches if match.field == "account_id"), "account_id")
         at.values.list_doubts(nameless, "account_id", header, said)
-        at.values.notes.append(_("{n} rows name no account; they stay, without one.", n=len(nameless)))
+        at.values.notes.append(
+            ngettext(
+                "One row names no account; it stays, without one.",
+                "{n} rows name no account; they stay, without one.",
+                len(nameless),
+            )
+        )
 
 
 def _exported(at: Filling) -> date:

@@ -13,7 +13,9 @@ _CUSTOM = re.compile(r"__c$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What stands behind a name and is none of it: "(USD)", "[required]", "（必填）", "*".
-_ASIDE = re.compile(r"[(\[（【<{][^)\]）】>}]*[)\]）】>}]|\*+")
+_ASIDE = re.compile(
+    r"[(\[（【<{][^)\]）】>}]*[)\]）】>}]|\*+|(?<=.)[百千]?[万萬亿億千]元$| (triệu|tỷ|nghìn) (đồng|VND)$"
+)
 _CONNECTOR = re.compile(r"^(property[ _]|hs[ _]|hubspot[ _])", re.IGNORECASE)
 
 

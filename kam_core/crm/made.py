@@ -10,7 +10,7 @@ from kam_core.crm.dictionary import mapped
 from kam_core.crm.money import iso
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.reading_values import Values
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 
 _LONGEST_PART = 60
 _CHINESE = r"[\u3400-\u9fff]"
@@ -79,9 +79,15 @@ def fill_id(values: Values, name: str, *parts: str) -> None:
     frame = frame.with_columns(made.alias("made id"), lacking.alias("lacks id"))
     number = pl.col("line").cum_count().over("made id", "lacks id")
     numbered = pl.when(number > 1).then(pl.concat_str("made id", pl.lit("#"), number)).otherwise(pl.col("made id"))
-    alike = frame.filter("lacks id").select((number > 1).sum()).item()
+    alike = frame.filter("lacks id", pl.col("made id").is_not_null()).select((number > 1).sum()).item()
     if alike:
-        values.notes.append(_("{n} rows without an id say the same as others; each counts, so look at them.", n=alike))
+        values.notes.append(
+            ngettext(
+                "One row without an id says the same as another; each counts, so look at them.",
+                "{n} rows without an id say the same as others; each counts, so look at them.",
+                alike,
+            )
+        )
     given = pl.when(~pl.col("lacks id")).then(pl.col(name)) if name in frame.columns else pl.lit(None)
     values.frame = frame.with_columns(pl.coalesce(given, numbered).alias(name)).drop("made id", "lacks id")
 
@@ -93,10 +99,15 @@ def in_our_words(values: Values, name: str, topic: str, *, keep: bool) -> None:
         values.frame = values.frame.with_columns((ours.fill_null(values.frame[name]) if keep else ours).alias(name))
 
 
-def fill_currency(values: Values, decisions: Decisions, money: str) -> None:
+def fill_currency(at: Filling, money: str) -> None:
     """The currency of each row: its own, else what its amount says, else the one that was decided."""
+    values = at.values
     if has(values, "currency"):
-        values.frame = values.frame.with_columns(iso(values.frame["currency"]).alias("currency"))
+        header = at.proposal.by_field()["currency"].header
+        values.frame = values.frame.with_columns(iso(values.frame["currency"]).alias("code"))
+        unknown = pl.col("currency").is_not_null() & pl.col("code").is_null()
+        values.doubt("currency", header, unknown, _("This names no currency for sure; write its code, like USD."))
+        values.frame = values.frame.with_columns(currency="code").drop("code")
     fill(values, "currency", f"currency of {money}")
-    if decisions.currency is not None:
-        fill_with(values, "currency", pl.lit(decisions.currency))
+    if at.decisions.currency is not None and at.proposal.kind != "exchange_rates":
+        fill_with(values, "currency", pl.lit(at.decisions.currency))

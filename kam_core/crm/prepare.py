@@ -109,7 +109,7 @@ def _write(at: Filling, reading: Reading, found: Checked, path: Path) -> tuple[s
     whole = pl.concat([ours, texts], how="horizontal") if extras else ours
     if len(found.refused):
         whole = whole.join(found.refused.lazy().select("row"), on="row", how="anti", maintain_order="left")
-    whole.drop("row").sink_parquet(path)
+    whole.drop("row").sink_parquet(path, compression="lz4")
     return tuple(extras.values())
 
 
@@ -130,8 +130,10 @@ def _reject(reading: Reading, found: Checked, path: Path) -> None:
     cells = [_cell(f"c{place}") for place in range(len(reading.names))]
     rows = pl.scan_parquet(reading.rows).with_row_index("row")
     left = rows.join(found.refused.lazy(), on="row", how="inner", maintain_order="left")
-    ours = left.select("line", pl.concat_str(cells, separator=",").alias("raw"), "reason")
-    pl.concat([read, ours]).sort("line", maintain_order=True).sink_parquet(path)
+    # In one piece, for the sake of `concat_str`: see `checking`.
+    whole = left.collect().rechunk()
+    ours = whole.select("line", pl.concat_str(cells, separator=",").alias("raw"), "reason")
+    pl.concat([read.collect(), ours]).sort("line", maintain_order=True).write_parquet(path)
 
 
 def _cell(name: str) -> pl.Expr:

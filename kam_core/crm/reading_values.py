@@ -74,7 +74,7 @@ def values_of(reading: Reading, proposal: Proposal, decisions: Decisions) -> Val
     Raises:
         RefusedError: what was decided makes no sense; the message says why.
     """
-    lines = pl.read_parquet(reading.rows, columns=["line"]).with_row_index("row")
+    lines = pl.read_parquet(reading.rows, columns=["line"]).with_row_index("row").rechunk()
     found = Values(lines)
     for match in proposal.matches:
         if match.field is not None:
@@ -85,7 +85,7 @@ def values_of(reading: Reading, proposal: Proposal, decisions: Decisions) -> Val
 def _add(found: Values, reading: Reading, proposal: Proposal, match: Match, decisions: Decisions) -> None:
     name = match.field or ""
     known = fields(proposal.kind or "")[name]
-    raw = pl.read_parquet(reading.rows, columns=[f"c{match.column}"]).to_series()
+    raw = pl.read_parquet(reading.rows, columns=[f"c{match.column}"]).to_series().rechunk()
     told = decisions.columns.get(match.header, TypedTold())
     if told.factor is None and known.type == "money" and (factor := factor_of(match.header)) is not None:
         told = replace(told, factor=factor)

@@ -11,7 +11,7 @@ from kam_core.crm.naming import own_names
 # Other writing of a name that a CRM uses says less than the very writing.
 _LOOSELY = 0.4
 _LEAST = 0.8
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.5
 # What no other system writes.
 _MARKS = {
     "dynamics": re.compile(r"\(Do Not Modify\).*"),

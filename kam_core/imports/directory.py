@@ -54,6 +54,10 @@ class Directory:
             kept = self._families.join(fresh, on="id", how="anti")
             self._families = pl.concat([kept, fresh.drop_nulls("family")])
 
+    def account_ids(self) -> pl.Series:
+        """The ids of the accounts that can be called."""
+        return self._known["accounts"]["id"]
+
     def families(self) -> pl.DataFrame:
         """The family of each product that is in one: `id`, `family`."""
         return self._families
@@ -77,11 +81,12 @@ class Directory:
         )
         known = self._known[kind]
         found = [asked.join(told, on="text").select("text", "id")]
-        ways = [known.select("id", text="code"), self._by_name(kind)]
-        if holds is not Holds.NAME:
-            others = pl.concat([self._renamed, self._external_ids.select("source", "code", "id")])
-            of_source = others.filter(pl.col("source") == source).select("id", text="code")
-            ways = [*([of_source] if kind == "accounts" else ()), known.select("id", text="id"), *ways]
+        names = [known.select("id", text="code"), self._by_name(kind)]
+        others = pl.concat([self._renamed, self._external_ids.select("source", "code", "id")])
+        of_source = others.filter(pl.col("source") == source).select("id", text="code")
+        ids = [*([of_source] if kind == "accounts" else ()), known.select("id", text="id")]
+        # What a column holds is a guess: the other way is tried after it.
+        ways = [*names, *ids] if holds is Holds.NAME else [*ids, *names]
         for way in ways:
             left = asked.join(pl.concat(found).select("text"), on="text", how="anti")
             found.append(_only(_called(left, way)))

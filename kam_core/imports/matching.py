@@ -58,8 +58,13 @@ def match_accounts(
     ):
         done = pl.concat(found)
         left = left.join(done.select("row"), on="row", how="anti")
-        free = theirs.join(done.select(id="account_id").drop_nulls(), on="id", how="anti")
-        found.append(_said(pairs_of(left, free), pl.lit(how)))
+        # What has an id of its own is not found a second time by what it is called.
+        taken = (
+            done.select(id="account_id").drop_nulls()
+            if how in ("domain", "name")
+            else done.head(0).select(id="account_id")
+        )
+        found.append(_said(pairs_of(left, theirs.join(taken, on="id", how="anti")), pl.lit(how)))
     done = pl.concat(found)
     left = left.join(done.select("row"), on="row", how="anti")
     theirs = theirs.join(done.select(id="account_id").drop_nulls(), on="id", how="anti")

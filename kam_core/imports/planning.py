@@ -12,7 +12,8 @@ from kam_core.errors import RefusedError
 from kam_core.imports.directory import Directory
 from kam_core.imports.incoming import NOTHING, Decided, Incoming
 from kam_core.imports.raw import NONE, before
-from kam_core.imports.resolving import MATCHES, UNKNOWN, Resolved, resolved
+from kam_core.imports.resolution import MATCHES, UNKNOWN, Resolved
+from kam_core.imports.resolving import resolved
 from kam_core.ingest.kinds import KINDS
 from kam_core.store.database import Database
 
@@ -31,8 +32,9 @@ class Ready:
 class Plan:
     """A drop, ready to be looked at and loaded.
 
-    `matches` has one row an account of a file of accounts: `file`, `account_name`, `domain`, `country`, then as
-    `matching.match_accounts`; those that are 'alike' are new unless somebody decides. `unknown` has one row a name
+    `matches` has one row an account of a file of accounts: `file`, `theirs` (the id that the file gives it, by which
+    somebody decides), `account_name`, `domain`, `country`, then as `matching.match_accounts`; those that are 'alike'
+    are new unless somebody decides. `unknown` has one row a name
     that a file calls and nobody has: `file`, `kind` (of what is called), `field`, `text`, `rows`, then the record
     that is most like it (`candidate`, `candidate_name`, `similarity`; null where none is).
     `revision` is the state of the store that it was made for.

@@ -47,7 +47,8 @@ def keep_profile(store: Store, request: Request, profile: Profile) -> int:
         if there is not None and replace(profile, version=there.version) == there:
             return str(there.version)
         new = replace(profile, version=there.version + 1 if there else 1)
-        transaction.execute("imports", "keep_profile", **_values(new), kept_by=request.who, kept_at=now_utc())
+        held = {"profile_name" if name == "name" else name: value for name, value in _values(new).items()}
+        transaction.execute("imports", "keep_profile", **held, kept_by=request.who, kept_at=now_utc())
         old = _values(there) if there else {}
         changed = {name: (old.get(name), value) for name, value in _values(new).items() if old.get(name) != value}
         transaction.record("save", "import_profile", new.fingerprint, changed)

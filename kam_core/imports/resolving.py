@@ -8,40 +8,12 @@ import polars as pl
 from kam_core.crm.catalogue import fields
 from kam_core.imports.directory import KINDS, Directory
 from kam_core.imports.incoming import Decided, Incoming
-from kam_core.imports.matching import FOUND
 from kam_core.imports.raw import left_out
+from kam_core.imports.resolution import MATCHES, UNKNOWN, Resolved
 from kam_core.text.words import _
 
-MATCHES = {"file": pl.String, "account_name": pl.String, "domain": pl.String, "country": pl.String} | FOUND
-UNKNOWN = {
-    "file": pl.String,
-    "kind": pl.String,
-    "field": pl.String,
-    "text": pl.String,
-    "rows": pl.UInt32,
-    "candidate": pl.String,
-    "candidate_name": pl.String,
-    "similarity": pl.Float64,
-}
 _SCOPES = {"person": "people", "account": "accounts"}
 _IDS = {"code": pl.String, "id": pl.String}
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A file ready to be loaded: the rows of `incoming` call our records; `rejected` (`line`, `raw`, `reason`) do not.
-
-    `matches` (of a file of accounts) and `unknown` are as `planning.Plan` has them. `external_ids` (`source`,
-    `external_id`, `account_id`) are ids of the file for accounts that we know by another. `created` are names of
-    accounts that nobody has and that somebody wants made.
-    """
-
-    incoming: Incoming
-    rejected: pl.DataFrame
-    matches: pl.DataFrame
-    unknown: pl.DataFrame
-    external_ids: pl.DataFrame
-    created: tuple[str, ...]
 
 
 def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path) -> Resolved:
@@ -64,7 +36,7 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
     return Resolved(
         incoming=replace(file, rows=path),
         rejected=left_out(file, work.refused),
-        matches=work.matches.drop("theirs", strict=False),
+        matches=work.matches,
         unknown=unknown,
         external_ids=work.external_ids(),
         created=tuple(dict.fromkeys(work.created)),
@@ -91,13 +63,37 @@ class _Work:
         there = self.rows.select(columns).with_row_index("row").collect()
         found = self.directory.match_accounts(there, file.source, self.decided.of("accounts"))
         both = found.join(there.rename({"account_id": "theirs"}), on="row", how="left")
-        self.matches = both.select(pl.lit(file.file_name).alias("file"), *list(MATCHES)[1:], "theirs")
+        self.matches = both.select(pl.lit(file.file_name).alias("file"), *list(MATCHES)[1:])
+        self._refuse_twice(both)
+        self._rename_apart()
         self.ids = self.matches.filter(pl.col("account_id").is_not_null()).select(code="theirs", id="account_id")
         self._rename("account_id", self.ids)
         named = {"id": "account_id", "name": "account_name", "domain": "domain", "country": "country"}
         ours = self.rows.select(**named).unique("id", keep="first").collect()
         self.directory.add("accounts", ours.with_columns(source=pl.lit(file.source)))
         self.directory.rename(file.source, self.ids)
+
+    def _refuse_twice(self, found: pl.DataFrame) -> None:
+        """Leave out rows that are the account of another row, which has its id or stands before them."""
+        own = (pl.col("theirs") != pl.col("account_id")).alias("other")
+        ranked = found.drop_nulls("account_id").sort("account_id", own, "row")
+        twice = ranked.filter(pl.int_range(pl.len()).over("account_id") > 0).select("row", same="account_id")
+        if twice.is_empty():
+            return
+        numbered = self.rows.with_row_index("row")
+        reason = pl.format(_("It is account {account}, as another row of the file is.", account="{}"), "same")
+        out = numbered.join(twice.lazy(), on="row", maintain_order="left").with_columns(reason=reason)
+        self.refused.append(out.drop("row", "same").collect())
+        self.rows = numbered.join(twice.lazy(), on="row", how="anti", maintain_order="left").drop("row")
+        self.matches = self.matches.join(twice, on="row", how="anti")
+
+    def _rename_apart(self) -> None:
+        """Give new accounts another id where one of another system has theirs."""
+        is_taken = pl.col("account_id").is_null() & pl.col("theirs").is_in(self.directory.account_ids().implode())
+        apart = pl.format("{}:{}", pl.lit(self.file.source), "theirs")
+        self.matches = self.matches.with_columns(
+            account_id=pl.when(is_taken).then(apart).otherwise("account_id"),
+        )
 
     def look_up(self, name: str) -> None:
         """Put our ids into a column that calls other records."""

@@ -17,12 +17,13 @@ _OR_OF_SOURCE = (
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a load of `kind` may take the place of, by its mode and the source that it is from."""
+    """What a load of `kind` may take the place of, by its mode and its source; people know it by `file_name`."""
 
     kind: Kind
     batch_id: int
     mode: Mode
     source: str
+    file_name: str
 
     def or_of_source(self, row: str) -> str:
         """What of a statement takes in all rows of the source too; empty where they stay."""

@@ -34,7 +34,7 @@ def load_within(transaction: Transaction, kind: Kind, origin: Origin, progress: 
     mapping = mapped(kind, opened(transaction, origin.path), origin.apart)
     rows, rates = _checked(transaction, mapping, company.base_currency, origin, progress)
     batch_id = transaction.read("ingest", "next_batch").item()
-    taken = Taken(kind, batch_id, origin.mode, origin.source)
+    taken = Taken(kind, batch_id, origin.mode, origin.source, origin.file_name)
     warnings = _inserted(transaction, mapping, rates, taken, progress)
     batch = Batch(batch_id, kind.name, rows, rows, origin.file_hash, warnings)
     batch = _counted(transaction, batch, kind, origin)
@@ -68,16 +68,17 @@ def _inserted(
     before = lines.families(transaction) if taken.kind.name == "products" else None
     if taken.mode is not Mode.APPEND:
         images.keep_rows(transaction, mapping, taken)
-    _insert(transaction, Insertion(mapping, rates, taken.batch_id), progress)
+    _insert(transaction, Insertion(mapping, rates, taken.batch_id), taken.file_name, progress)
     images.take_away(transaction, taken)
     if before is not None and lines.has_moved(before, lines.families(transaction)):
         watched(transaction, _("Adding up by month"), progress, partial(rollups.redo_families, transaction))
     return ()
 
 
-def _insert(transaction: Transaction, insertion: Insertion | InsertionOfLines, progress: Progress) -> None:
-    step = _("Loading {file}", file=insertion.mapping.source.path.name)
-    watched(transaction, step, progress, partial(insertion.run, transaction))
+def _insert(
+    transaction: Transaction, insertion: Insertion | InsertionOfLines, file_name: str, progress: Progress
+) -> None:
+    watched(transaction, _("Loading {file}", file=file_name), progress, partial(insertion.run, transaction))
 
 
 def _insert_lines(
@@ -85,7 +86,7 @@ def _insert_lines(
 ) -> tuple[str, ...]:
     insertion.prepare(transaction)
     replaced = lines.clear_replaced(transaction, insertion.mapping, taken)
-    _insert(transaction, insertion, progress)
+    _insert(transaction, insertion, taken.file_name, progress)
     months = {*replaced, *lines.months_of(transaction, insertion.batch_id)}
     with fitting(insertion.mapping.source.path):
         watched(transaction, _("Adding up by month"), progress, partial(rollups.redo, transaction, months))

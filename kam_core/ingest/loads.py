@@ -63,6 +63,15 @@ def files(database: Database) -> pl.DataFrame:
     return database.read("ingest", "loads")
 
 
+def same_file(database: Database, kind: str, file_hash: str) -> pl.DataFrame:
+    """The newest load of this very file as this kind that was not undone.
+
+    Returns:
+        One row at most: `batch_id`, `loaded_at` (UTC), `loaded_by` (a name).
+    """
+    return database.read("ingest", "same_file", kind=kind, file_hash=file_hash)
+
+
 def totals(database: Database) -> Totals:
     """What all order lines sum to: the figure to compare with the system they came from."""
     return Totals(*database.read("store", "totals").select("revenue", "margin").row(0))

@@ -158,5 +158,5 @@ def _copied(source: IO[bytes] | gzip.GzipFile, place: Path, packed: int, limits:
 
 
 def _safe_ending(name: str) -> str:
-    ending = _ending(name)
-    return ending if ending in _FORMS else ""
+    ending, packed = _ending(name), ".gz" if name.lower().endswith(".gz") else ""
+    return (ending if ending in _FORMS else "") + packed

@@ -8,10 +8,12 @@ from kam_core.reading.footers import heads_another, is_header, is_total, may_hea
 from kam_core.reading.records import Dialect, Record
 from kam_core.reading.repair import repaired
 from kam_core.reading.sink import Sink
-from kam_core.reading.table import Layout
+from kam_core.reading.table import Layout, heads
 from kam_core.text.words import _
 
 LONG_CELL = 500_000
+# To mend a row takes milliseconds; where so many need it, the text is in no dialect, and its rows are rejected.
+_MOST_TRIES = 10_000
 
 
 @dataclass(slots=True)
@@ -38,23 +40,38 @@ class _Reader:
         self._blank = 0
         self._again = self._other = False
         self._held: Record | None = None
+        self._calm = True
+        self._tries = 0
 
     def read(self, records: Iterator[Record]) -> None:
-        width = self.layout.width
+        width, heads = self.layout.width, self._heads
         for record in records:
             cells = record.cells
-            if self._other:
-                if cells is None or any(cell.strip() for cell in cells):
-                    self._reject(record, _("It belongs to another table below the first one."))
-            elif (cells is not None and not any(cells)) or record.is_blank:
-                self._skip(record)
-            elif (
-                cells is not None and len(cells) == width and self._held is None and not self._blank and not self._again
+            # Nearly every record of nearly every file goes this way.
+            if (
+                self._calm
+                and cells is not None
+                and len(cells) == width
+                and "" not in cells
+                and cells[0][:1] != " "
+                and cells[0].casefold() not in heads
             ):
-                self._take(record, cells)
+                self._load(record, cells)
             else:
-                self._consider(record)
+                self._look_at(record)
+                self._calm = not (self._other or self._again or self._blank or self._held)
         self._release()
+
+    def _look_at(self, record: Record) -> None:
+        if self._other:
+            if not record.is_blank:
+                self._reject(record, _("It belongs to another table below the first one."))
+        elif record.is_blank:
+            self._skip(record)
+        elif self._calm and record.cells and len(record.cells) == self.layout.width:
+            self._take(record, record.cells)
+        else:
+            self._consider(record)
 
     def _skip(self, record: Record) -> None:
         self._release()
@@ -95,6 +112,9 @@ class _Reader:
             self._reject(held, _("It belongs to another table below the first one.")) if self._other else self._mend(
                 held
             )
+        elif cells and self._blank and len(cells) == self.layout.width:
+            words, likes = heads(cells, self.layout.columns)
+            self._other = words > 1 and not likes and may_head(cells) and not is_header(cells, self.layout.header)
         elif cells and len(cells) != self.layout.width and len(cells) > 1:
             self._other = heads_another(cells, self._names)
             if not self._other and self._blank and may_head(cells):
@@ -113,7 +133,8 @@ class _Reader:
             self._mend(held)
 
     def _mend(self, record: Record) -> None:
-        found = repaired(record.raw, self.dialect, self.layout.columns)
+        self._tries += 1
+        found = repaired(record.raw, self.dialect, self.layout.columns) if self._tries <= _MOST_TRIES else None
         if found is None:
             return self._reject(record, self._reason(record))
         self.account.mended.setdefault(found.how, []).append(record.line)

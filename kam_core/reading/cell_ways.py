@@ -51,6 +51,9 @@ def _unquoted(raw: str, start: int, dialect: Dialect, joining: float) -> Iterato
         # A comma in a sentence has a space behind it; a quote is rarely but at the ends of a cell.
         natural = bool(count) and delimiter != " " and delimiter + " " in value
         cost = 1.5 if dialect.quote and dialect.quote in value else 0.0
+        cost += (
+            1.0 if count and (delimiter * 2 in value or value.startswith(delimiter) or value.endswith(delimiter)) else 0
+        )
         cost += joining + 0.25 * joining * count - 0.5 * natural if count else 0
         if stop < 0:
             yield CellWay(value, END, cost, Repair.JOINED if count else None)

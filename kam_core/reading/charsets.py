@@ -91,10 +91,12 @@ def _score(encoding: str, text: str, evidence: bytes) -> float:
 
 def _oddness(text: str) -> float:
     """How much stands where no writer puts it: signs and capitals inside words, control characters."""
-    odd = len(re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘'´·\u0300-\u036f]+(?=[^\W\d_])", text))
+    odd: float = len(re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘'´·\u0300-\u036f]+(?=[^\W\d_])", text))
     odd += len(re.findall(r"(?<![^\W\d_])[¹²³¼½¾£¥¦±¶¸¯¬¤¢¨](?=[^\W\d_])|(?<=[a-z]{3})[¹²³¼½¾£¥¦±¶¸¯¬¤¢¨]", text))
+    # Portuguese has õ before e alone; elsewhere it is Hungarian's ő in another encoding.
+    odd += len(re.findall("õ(?!e)", text)) / 2
     odd += sum(unicodedata.category(letter) == "Cc" for letter in text if letter > "\x7f")
-    return float(odd + _capitals_inside(text))
+    return odd + _capitals_inside(text)
 
 
 def _capitals_inside(text: str) -> int:

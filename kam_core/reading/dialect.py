@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kam_core.reading.model import Told
-from kam_core.reading.records import Dialect, records
+from kam_core.reading.records import Dialect, records, unwrapped
 
 _USUAL = (",", ";", "\t", "|")
 _UNUSUAL = ("\x1f", "\x01", "~", "^", ":", " ")
@@ -39,10 +39,20 @@ def sniffed(lines: Sequence[str], told: Told) -> Sniffed:
         tried.sort(key=lambda fit: fit[0], reverse=True)
     score, share, dialect = tried[0]
     if given is None and score <= 0:
-        return Sniffed(replace(dialect, delimiter=""), 1.0)
+        return _wrapped(lines, told) or Sniffed(replace(dialect, delimiter=""), 1.0)
     others = dict.fromkeys(fit[2].delimiter for fit in tried if fit[0] > 0.3 * score)
     others.pop(dialect.delimiter, None)
     return Sniffed(dialect, share, tuple(others), hinted=hint is not None)
+
+
+def _wrapped(lines: Sequence[str], told: Told) -> Sniffed | None:
+    """The dialect within lines that stand in quotes as a whole, if these do and have one."""
+    bare = [line.rstrip("\r\n") for line in lines]
+    inside = [unwrapped(line) for line in bare]
+    if len(lines) < 2 or any(text == line for text, line in zip(inside, bare, strict=True)):
+        return None
+    found = sniffed(inside, told)
+    return replace(found, dialect=replace(found.dialect, wrapped=True)) if found.dialect.delimiter else None
 
 
 def _tried(lines: Sequence[str], delimiters: Sequence[str], told: Told) -> list[tuple[float, float, Dialect]]:

@@ -44,7 +44,7 @@ EMPTY = later("This file is empty.")
 
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|script|meta|div)\b", re.IGNORECASE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
-_WIDE_MARKS = _MARKS[1:]
+_WIDE = {b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _BLANKS = b" \t\r\n\x00"
 # Half of the letters of a wide encoding are NUL; other control characters are rare in any text, not in other data.
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")) + b"\x7f"
@@ -71,14 +71,15 @@ def form_of(path: Path) -> Form | str:
 
 
 def _text_form(head: bytes) -> Form | str:
+    for mark, encoding in _WIDE.items():
+        if head.startswith(mark):
+            return _text_form(head.decode(encoding, "ignore").encode("utf-8", "ignore"))
     start = _without_mark(head).lstrip(_BLANKS)
     if _HTML.match(start):
         return HTML
     for sign, sentence in OTHERS.items():
         if head.startswith(sign) or start.startswith(sign):
             return sentence
-    if head.startswith(_WIDE_MARKS):
-        return Form.TEXT
     if _is_noise(head):
         return NOT_A_TEXT
     return Form.JSON if _is_json(start) else Form.TEXT

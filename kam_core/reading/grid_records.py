@@ -16,17 +16,18 @@ _LEAST = 0.3
 
 
 def grid_records(columns: Sequence[pa.Array], width: int, first_row: int = 1) -> Iterator[Record]:
-    """The rows from `first_row` (counted from 1) on; all are as wide as the table but for three kinds.
+    """The rows from `first_row` (counted from 1) on; all are as wide as the table but for four kinds.
 
-    A heading or note in the first cell is one cell. The two rows below a gap are as wide as what is in them: by this
-    a text shows where a table ends and another one starts. And what stands right of the table makes a row wider.
+    An empty row is one empty cell, and a heading or note in the first cell is one cell. The two rows below a gap are
+    as wide as what is in them: by this a text shows where a table ends and another one starts. And what stands right
+    of the table makes a row wider.
     """
     gap, narrow = False, 0
     for number, cells in enumerate(_rows(columns, first_row), first_row):
         filled = _length(cells)
         length = max(filled, width)
         if not filled:
-            gap, narrow = True, 0
+            length, gap, narrow = 1, True, 0
         elif filled == 1 < width - 1:
             length = 1
         elif gap:

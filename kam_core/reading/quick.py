@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 from duckdb import (
+    CoalesceOperator,
     ColumnExpression,
     ConstantExpression,
     DuckDBPyConnection,
@@ -24,7 +25,10 @@ from kam_core.reading.scan import Scan
 from kam_core.reading.table import Layout
 
 _THREADS = 2
-_LONGEST_LINE = 64_000_000
+_MEMORY = "700MB"
+# The engine keeps several buffers, each of which must hold the longest line.
+_LONGEST_LINE = 4_000_000
+_BUFFER = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def read_quickly(source: Path, target: Path, scan: Scan, layout: Layout, dialect
 
 @contextmanager
 def _engine(folder: Path) -> Iterator[DuckDBPyConnection]:
-    with duckdb.connect(config={"threads": _THREADS, "temp_directory": str(folder)}) as engine:
+    with duckdb.connect(config={"threads": _THREADS, "memory_limit": _MEMORY, "temp_directory": str(folder)}) as engine:
         yield engine
 
 
@@ -66,6 +70,7 @@ def _rows(engine: DuckDBPyConnection, source: Path, layout: Layout, dialect: Dia
         null_padding=False,
         skiprows=layout.first - 1,
         max_line_size=_LONGEST_LINE,
+        buffer_size=_BUFFER,
     )
     return table.project(f"row_number() over () + {layout.first - 1} as line, *")
 
@@ -81,21 +86,19 @@ def _checked(written: DuckDBPyRelation, scan: Scan, layout: Layout) -> Quick | N
     if found is None:
         return None
     rows, oddities, filled, lengths = found[0], found[1], found[2 : 2 + len(names)], found[2 + len(names) :]
-    ends = scan.line_feeds or scan.returns
-    lines = ends - (layout.first - 1)
-    # The last line may do without an end, and cells with line breaks in them or blank lines break the count.
-    whole = rows in {lines, lines + 1}
-    if not whole or oddities or max((length or 0 for length in lengths), default=0) > LONG_CELL:
+    # A cell with a line break in it and a blank line break the count.
+    one_a_line = rows == scan.lines - (layout.first - 1)
+    if not one_a_line or oddities or max((length or 0 for length in lengths), default=0) > LONG_CELL:
         return None
     return Quick(rows, tuple(filled))
 
 
 def _is_odd(names: list[str], layout: Layout) -> Expression:
     """Whether a row may be none: blank, a total, or the header once more."""
-    blank = reduce(
-        lambda odd, name: odd & ColumnExpression(name).isnull(), names[1:], ColumnExpression(names[0]).isnull()
-    )
-    first = FunctionExpression("coalesce", *(ColumnExpression(name) for name in names), ConstantExpression(""))
+    trimmed = [FunctionExpression("trim", ColumnExpression(name)) for name in names]
+    blanks = [text.isnull() | (text == ConstantExpression("")) for text in trimmed]
+    blank = reduce(lambda all_blank, text: all_blank & text, blanks)
+    first = CoalesceOperator(*(ColumnExpression(name) for name in names), ConstantExpression(""))
     total = FunctionExpression(
         "regexp_full_match",
         FunctionExpression("rtrim", FunctionExpression("trim", first), ConstantExpression(" :")),
@@ -104,7 +107,7 @@ def _is_odd(names: list[str], layout: Layout) -> Expression:
     heads = [ConstantExpression(row[0].strip()) for row in layout.header]
     odd = blank | total
     if heads:
-        odd = odd | FunctionExpression(
-            "trim", FunctionExpression("coalesce", ColumnExpression("c0"), ConstantExpression(""))
-        ).isin(*heads)
+        odd = odd | FunctionExpression("trim", CoalesceOperator(ColumnExpression("c0"), ConstantExpression(""))).isin(
+            *heads
+        )
     return odd

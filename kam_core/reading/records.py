@@ -22,13 +22,14 @@ _NO_DELIMITER = "\x1e"
 class Dialect:
     """How cells are divided; no delimiter is one column, and an escape that is the quote doubles it.
 
-    `spaced`: the space behind a delimiter belongs to it.
+    `spaced`: the space behind a delimiter belongs to it. `wrapped`: each line as a whole stands in quotes.
     """
 
     delimiter: str
     quote: str = '"'
     escape: str = '"'
     spaced: bool = False
+    wrapped: bool = False
 
 
 class Record(NamedTuple):
@@ -107,6 +108,8 @@ def _odd(text: str, dialect: Dialect) -> bool:
 def cells_of(raw: str, dialect: Dialect) -> list[str] | None:
     """The cells of a record, or None where it breaks the dialect."""
     delimiter = dialect.delimiter or _NO_DELIMITER
+    if dialect.wrapped:
+        raw = unwrapped(raw)
     if not dialect.quote or dialect.quote not in raw:
         cells = raw.split(delimiter)
         return [cell.lstrip(" ") for cell in cells] if dialect.spaced else cells
@@ -119,6 +122,12 @@ def cells_of(raw: str, dialect: Dialect) -> list[str] | None:
         return next(reader)
     except csv.Error:
         return None
+
+
+def unwrapped(raw: str) -> str:
+    """A line that stands in quotes as a whole, without them."""
+    whole = len(raw) > 1 and raw.startswith('"') and raw.endswith('"') and '"' not in raw[1:-1].replace('""', "")
+    return raw[1:-1].replace('""', '"') if whole else raw
 
 
 def _escaped_cells(raw: str, dialect: Dialect) -> list[str] | None:

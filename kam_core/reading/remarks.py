@@ -63,6 +63,8 @@ def on_encoding(encoding: Encoding, decoded: Decoded, *, controls: int, garbled:
 def on_dialect(found: Sniffed, suffix: str) -> Iterator[str]:
     """On how the cells are divided, where few files do it so or nothing in the file's name says it."""
     dialect = found.dialect
+    if dialect.wrapped:
+        yield _("Each line as a whole stands in quotes, which were taken off.")
     if dialect.quote == "'":
         yield _("Cells stand in apostrophes, not in quotes.")
     if dialect.escape not in {dialect.quote, ""}:

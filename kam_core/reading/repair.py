@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kam_core.reading.cell_ways import END, Repair, cell_ways
-from kam_core.reading.records import Dialect, cells_of
+from kam_core.reading.records import Dialect, cells_of, unwrapped
 from kam_core.reading.shapes import Column
 
 
@@ -36,6 +36,7 @@ def repaired(raw: str, dialect: Dialect, columns: Sequence[Column]) -> Repaired 
     """The record as a row of these columns, or None where no way to read it is much likelier than all others."""
     if len(raw) > _LONGEST or raw.count(dialect.quote or "\0") + raw.count(dialect.delimiter or "\0") > _MOST_MARKS:
         return None
+    raw = unwrapped(raw) if dialect.wrapped else raw
     if not dialect.delimiter:
         return Repaired([raw], Repair.QUOTES, 1.0)
     found = _best(raw, dialect, columns)

@@ -10,6 +10,7 @@ MARK = b"\xef\xbb\xbf"
 # White space and the end-of-file mark of DOS have their place in a text.
 CONTROLS = bytes(set(range(1, 28)) - {9, 10, 11, 12, 13, 26}) + b"\x7f"
 _EVIDENCE = 1 << 16
+_TAIL = 64
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Scan:
     size: int = 0
     file_hash: str = ""
     head: bytes = b""
+    tail: bytes = b""
     line_feeds: int = 0
     returns: int = 0
     pairs: int = 0
@@ -32,6 +34,13 @@ class Scan:
     def lone_returns(self) -> int:
         """How many lines end as old Macs ended them."""
         return self.returns - self.pairs
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are, blank ones at the end not counted; all end alike."""
+        end = b"\n" if self.line_feeds else b"\r"
+        text = self.tail.rstrip(b"\r\n")
+        return (self.line_feeds or self.returns) - self.tail[len(text) :].count(end) + bool(text)
 
     @property
     def plain(self) -> bool:
@@ -54,6 +63,7 @@ def scanned(path: Path, head_bytes: int) -> Scan:
             _count(found, last, chunk)
             _judge(found, decoder, chunk)
             last = chunk[-2:]
+            found.tail = (found.tail + chunk)[-_TAIL:]
     if found.utf8:
         found.utf8 = _decodes(decoder, b"", final=True)
     found.file_hash = digest.hexdigest()

@@ -24,13 +24,14 @@ class Column:
 
     def misfit(self, value: str) -> float:
         """How strange the value would be in this column; 0 is not at all."""
-        value = value.strip()
+        # A quote too many changes nothing in what the value is.
+        value = value.strip(" \t\"'")
         if not value:
             return 1.0 if self.filled else 0.0
         if self.empty:
             return 1.0
         if self.shapes:
-            return 0.0 if shape(value) in self.shapes else 2.0
+            return 0.0 if shape(value) in self.shapes else 4.0
         if self.word:
             return 0.0 if shape(value) == "A" else 0.75
         return 0.75 if self.lettered and not any(letter.isalpha() for letter in value) else 0.0

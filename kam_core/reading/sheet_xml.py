@@ -13,12 +13,13 @@ _LONGEST_CELL = 1 << 22
 _REF = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 # A number of more than 15 digits: Excel keeps no more, so the rest of an id is gone for good.
-_MAYBE_LONG = re.compile(rb">-?[0-9]{16}|[eE]\+[1-9][0-9]<")
+# One by one, because each starts with a letter that can be looked for: three times as fast as one pattern.
+_MAYBE_LONG = tuple(map(re.compile, (rb">[0-9]{16}", rb">-[0-9]{16}", rb"E\+[1-9][0-9]<", rb"e\+[1-9][0-9]<")))
 _LONG = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>-?(?:[0-9]{16,}|[0-9]\.[0-9]+[eE]\+(?:1[5-9]|[2-9][0-9]))<")
 _NO_NUMBER = re.compile(rb'\bt="(?:s|str|inlineStr|e|b|d)"')
 _TEXT = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^<>]*?\bt="(?:s|str|inlineStr)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +69,29 @@ def scanned(archive: zipfile.ZipFile, part: str) -> Scan:
     for xml in pieces(archive, part):
         # A cell starts with "<c ", or "<x:c " where the sheet has a prefix for its names.
         mark = b"<c " if b"<c " in xml else b":c "
-        for row in xml.split(b"row>"):
-            _measure(scan, row, mark)
+        ends = {place for row in xml.split(b"row>") for place in _ends(scan, row, mark)}
+        columns = [column_number(letters) for letters in {letters for letters, _row in ends}]
+        scan.first_column = min(scan.first_column, *columns, 16_384)
+        scan.last_column = max(scan.last_column, *columns, -1)
+        scan.last_row = max(scan.last_row, *(int(row) for _letters, row in ends), 0)
         _count(scan, xml)
     return scan
 
 
-def _measure(scan: Scan, row: bytes, mark: bytes) -> None:
-    """The cells of one row: its first and its last say how far it goes."""
+def _ends(scan: Scan, row: bytes, mark: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The first and the last cell of a row, which say how far it goes."""
     cells = row.count(mark)
-    if not cells:
-        return
-    scan.cells += cells
-    scan.rows += 1
-    for start in (row.find(mark), row.rfind(mark)):
-        if place := _REF.search(row, start):
-            column = column_number(place[1])
-            scan.first_column = min(scan.first_column, column)
-            scan.last_column = max(scan.last_column, column)
-            scan.last_row = max(scan.last_row, int(place[2]))
+    if cells:
+        scan.cells += cells
+        scan.rows += 1
+        for start in (row.find(mark), row.rfind(mark)):
+            if place := _REF.search(row, start):
+                yield place[1], place[2]
 
 
 def _count(scan: Scan, xml: bytes) -> None:
     scan.errors += xml.count(b' t="e"')
-    if _MAYBE_LONG.search(xml):
+    if any(pattern.search(xml) for pattern in _MAYBE_LONG):
         scan.long_numbers += sum(not _NO_NUMBER.search(attributes) for attributes in _LONG.findall(xml))
     if b"mergeCell " in xml:
         for left, top, right, bottom in _MERGED.findall(xml):
@@ -128,7 +128,7 @@ def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with archive.open(part) as source:
         while piece := source.read(_CHUNK):
             left += piece
-            if _ENTITIES.search(left):
+            if any(sign in left for sign in _ENTITIES):
                 raise DamagedFileError("This file is damaged: it declares entities, which no workbook needs.")
             whole = _whole(left)
             if whole:

@@ -12,6 +12,7 @@ from kam_core.reading.repair import repaired
 from kam_core.reading.shapes import Column, columns_of, shape
 
 _MOST_HEADER_ROWS = 4
+_ENOUGH = 4
 _HEADER_WORDS = re.compile(
     r"id|name|code|date|amount|e-?mail|phone|country|city|account|customer|company|owner|stage|status|type|total|value|"
     r"kunde|firma|betrag|datum|nom|client|montant|nombre|cliente|importe|fecha|tên|mã|ngày|名称|名|日期|金额|客户|.*_.*",
@@ -85,8 +86,14 @@ def _opens(record: Record, width: int) -> bool:
 
 def _body(found: Sequence[Record], width: int, skipped: int = 2) -> list[list[str]]:
     """Rows to learn the columns from; with enough of them, not the first, which may be more of a header."""
-    rows = [record.cells for record in found if record.cells and _fits(record, width) and not says_total(record.cells)]
-    return rows[skipped:502] if len(rows) >= skipped + 4 else rows
+    rows: list[list[str]] = []
+    for record in found:
+        if record.is_blank and len(rows) >= skipped + _ENOUGH:
+            # What follows a gap may be another table.
+            break
+        if record.cells and _fits(record, width) and not says_total(record.cells):
+            rows.append(record.cells)
+    return rows[skipped:502] if len(rows) >= skipped + _ENOUGH else rows
 
 
 def _header(
@@ -100,7 +107,7 @@ def _header(
     rows = [tuple(record.cells or ()) for record in found[start : start + _MOST_HEADER_ROWS] if _fits(record, width)]
     if not rows:
         return [], True, 0
-    fits, clashes = _heads(rows[0], columns)
+    fits, clashes = heads(rows[0], columns)
     if clashes > fits or (clashes and clashes == fits):
         mended = _mended(found[start - 1], width, columns, dialect) if start else None
         return ([mended], True, 1) if mended else ([], False, 0)
@@ -122,7 +129,7 @@ def _wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return (*cells, *[""] * width)[:width]
 
 
-def _heads(row: Sequence[str], columns: Sequence[Column]) -> tuple[int, int]:
+def heads(row: Sequence[str], columns: Sequence[Column]) -> tuple[int, int]:
     """In how many columns of codes, numbers or dates the row has words instead, and in how many it has the like."""
     fits = clashes = 0
     for cell, column in zip(row, columns, strict=True):
@@ -143,10 +150,16 @@ def _is_named(rows: Sequence[Sequence[str]], found: Sequence[Record]) -> bool:
 
 def _is_more(row: Sequence[str], columns: Sequence[Column]) -> bool:
     """Whether a row below the header is more of it: words wherever the table has codes, numbers or dates."""
-    fits, clashes = _heads(row, columns)
+    fits, clashes = heads(row, columns)
     coded = sum(bool(column.shapes) for column in columns)
     digits = any(letter.isdigit() for cell in row for letter in cell)
     return fits >= 2 and 2 * fits >= coded and not clashes and not digits
+
+
+def _is_counted(column: Column) -> bool:
+    """Whether the column numbers the rows, as some programs do without a name for it."""
+    numbers = [int(text) for text in column.samples if text.isascii() and text.isdigit()]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(column.samples)))
 
 
 def _mended(record: Record, width: int, columns: Sequence[Column], dialect: Dialect) -> tuple[str, ...] | None:
@@ -163,8 +176,8 @@ def _mended(record: Record, width: int, columns: Sequence[Column], dialect: Dial
         found = repaired(record.raw, dialect, free)
         ways = [found.cells] if found else []
     for cells in ways:
-        row = _wide(cells, width)
-        fits, clashes = _heads(row, columns)
+        row = _wide(["", *cells] if len(cells) == width - 1 and _is_counted(columns[0]) else cells, width)
+        fits, clashes = heads(row, columns)
         if 2 * len(cells) > width and not clashes and fits and len(cells) >= width - 2:
             return row
     return None

@@ -75,18 +75,20 @@ def _unpacked(form: Form, path: Path, folder: Path, told: Told, limits: Limits, 
     """What is in an archive, in place of it."""
     if depth == _DEEPEST:
         raise UnreadableFileError("This file is an archive in an archive in an archive: unpack it first.")
+    place = folder / f"unpacked {depth}"
+    place.mkdir(exist_ok=True)
     if form == Form.GZIP:
         if path.suffix.lower() not in {".gz", ".tgz", ".gzip", ""}:
             raise UnreadableFileError(
                 "This is a gzip archive, though its name ends in {ending}: unpack it, or name it .gz.",
                 ending=path.suffix,
             )
-        inside = unpacked_gzip(path, folder, limits)
+        inside = unpacked_gzip(path, place, limits)
         reading = _taken(inside, folder, told, limits, depth=depth + 1)
     else:
         with opened(path, limits) as archive:
             chosen = member_guess(archive, told)
-            inside = unpacked_member(archive, chosen.value, folder, limits)
+            inside = unpacked_member(archive, chosen.value, place, limits)
         reading = _taken(inside, folder, told, limits, depth=depth + 1)
         guesses, said = (chosen, *reading.guesses), (*left_out(chosen), *reading.warnings)
         reading = replace(reading, guesses=guesses, warnings=said)

@@ -3,43 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
 import pyarrow.parquet as pq
 
 from kam_core.errors import NoDataError
 from kam_core.reading.careful import Account, read_carefully
-from kam_core.reading.decoding import Decoded, decode, is_mojibake
+from kam_core.reading.decoding import is_mojibake
 from kam_core.reading.dialect import Sniffed, sniffed
-from kam_core.reading.encodings import Encoding, encoding_of
 from kam_core.reading.guesses import guesses
+from kam_core.reading.lines_of_text import Text, opened_text
 from kam_core.reading.model import Reading, Told
 from kam_core.reading.names import named
 from kam_core.reading.quick import read_quickly
 from kam_core.reading.records import Record, records
 from kam_core.reading.remarks import on_dialect, on_encoding, on_header, on_rows
-from kam_core.reading.scan import Scan, scanned
 from kam_core.reading.sink import Sink
 from kam_core.reading.table import Layout, laid_out
 
 ROWS, REJECTED = "rows.parquet", "rejected.parquet"
-SAMPLE = 1 << 18
 # Below this the careful way is as quick.
 _SMALL = 1 << 21
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A file and its text as UTF-8, which is the file itself or lies in the folder, with what is known of it."""
-
-    file: Path
-    folder: Path
-    path: Path
-    scan: Scan
-    encoding: Encoding
-    decoded: Decoded
-    lines: list[str]
-    whole: bool
 
 
 def read_text(path: Path, folder: Path, told: Told, *, small: int = _SMALL) -> Reading:
@@ -51,7 +34,7 @@ def read_text(path: Path, folder: Path, told: Told, *, small: int = _SMALL) -> R
         NoDataError: there is nothing in it, or nothing but one cell.
         RefusedError: what was told makes no sense.
     """
-    text = _opened(path, folder, told)
+    text = opened_text(path, folder, told.encoding)
     found = sniffed(text.lines, told)
     if found.hinted and told.first_line is None:
         told = replace(told, first_line=2)
@@ -60,6 +43,11 @@ def read_text(path: Path, folder: Path, told: Told, *, small: int = _SMALL) -> R
         # The cut may be amid a record.
         del sample[-1]
     layout = laid_out(sample, found.dialect, told)
+    if layout.width == 1 and found.dialect.delimiter and not told.delimiter:
+        # Most lines are one cell: what divides the others is punctuation.
+        found = replace(found, dialect=replace(found.dialect, delimiter="", spaced=False))
+        sample = list(records(text.lines, found.dialect))
+        layout = laid_out(sample, found.dialect, told)
     table = _Table(found, layout, sample)
     account, count, out, filled = _loaded(text, table, small)
     if not count and not out and layout.width == 1:
@@ -76,31 +64,7 @@ class _Table:
     sample: list[Record]
 
 
-def _opened(path: Path, folder: Path, told: Told) -> _Text:
-    scan = scanned(path, SAMPLE)
-    encoding = encoding_of(scan, told.encoding)
-    decoded, source = Decoded(), path
-    if not scan.plain or encoding.name != "utf-8":
-        source = folder / "text.csv"
-        decoded = decode(path, source, encoding)
-    lines, size = [], 0
-    with _lines(source) as text:
-        for line in text:
-            lines.append(line)
-            size += len(line)
-            if size > SAMPLE:
-                break
-        whole = next(text, None) is None
-    if not any(line.strip(" \t\r\n,;|\"'") for line in lines):
-        raise NoDataError("This file is empty.")
-    return _Text(path, folder, source, scan, encoding, decoded, lines, whole)
-
-
-def _lines(path: Path) -> TextIO:
-    return path.open(encoding="utf-8-sig", newline="", errors="replace")
-
-
-def _loaded(text: _Text, table: _Table, small: int) -> tuple[Account, int, int, tuple[int, ...]]:
+def _loaded(text: Text, table: _Table, small: int) -> tuple[Account, int, int, tuple[int, ...]]:
     """What was done, how many rows were loaded and rejected, and in how many each column has a value."""
     rows, rejected = text.folder / ROWS, text.folder / REJECTED
     if text.scan.size > small and _may_be_quick(text, table):
@@ -108,13 +72,13 @@ def _loaded(text: _Text, table: _Table, small: int) -> tuple[Account, int, int, 
         if quick:
             with Sink(text.folder / "none.parquet", rejected, 1):
                 return Account(), quick.row_count, 0, quick.filled
-    with _lines(text.path) as lines, Sink(rows, rejected, table.layout.width) as sink:
+    with text.reader() as lines, Sink(rows, rejected, table.layout.width) as sink:
         account = read_carefully(_below(lines, table), table.layout, table.found.dialect, sink)
     return account, sink.row_count, sink.rejected_count, tuple(sink.filled)
 
 
 def _told_of(
-    text: _Text, table: _Table, account: Account, told: Told, *, counts: tuple[int, int, tuple[int, ...]]
+    text: Text, table: _Table, account: Account, told: Told, *, counts: tuple[int, int, tuple[int, ...]]
 ) -> Reading:
     count, out, filled = counts
     header, width = _trimmed(table.layout, filled)
@@ -123,7 +87,7 @@ def _told_of(
     names = named(header)
     garbled = is_mojibake(bytes(text.scan.evidence))
     warnings = (
-        *on_encoding(text.encoding, text.decoded, controls=_controls(text), garbled=garbled),
+        *on_encoding(text.encoding, text.decoded, controls=text.controls, garbled=garbled),
         *on_dialect(table.found, text.file.suffix),
         *on_header(table.layout, names),
         *on_rows(account, count),
@@ -144,12 +108,7 @@ def _told_of(
     )
 
 
-def _controls(text: _Text) -> int:
-    """How many control characters the text has; the bytes of a wide encoding look like them."""
-    return text.scan.controls if text.path.name != "text.csv" else text.decoded.controls
-
-
-def _may_be_quick(text: _Text, table: _Table) -> bool:
+def _may_be_quick(text: Text, table: _Table) -> bool:
     """Whether the first records look like a text that the engine reads as we do."""
     scan, layout, dialect = text.scan, table.layout, table.found.dialect
     one_end = not scan.returns or scan.returns == scan.line_feeds == scan.pairs
@@ -159,7 +118,14 @@ def _may_be_quick(text: _Text, table: _Table) -> bool:
         if record.line >= layout.first
     )
     known = text.path == text.file or not text.encoding.name.startswith(("utf-16", "utf-32"))
-    return bool(dialect.delimiter) and layout.width > 1 and not dialect.spaced and one_end and whole and known
+    return (
+        bool(dialect.delimiter)
+        and layout.width > 1
+        and not (dialect.spaced or dialect.wrapped)
+        and one_end
+        and whole
+        and known
+    )
 
 
 def _below(lines: Iterator[str], table: _Table) -> Iterator[Record]:

@@ -8,6 +8,7 @@ from kam_core.reading.archive import opened
 from kam_core.reading.careful import read_carefully
 from kam_core.reading.digest import file_hash
 from kam_core.reading.grid import Grid, other_grid, xlsx_grid
+from kam_core.reading.grid_quick import read_quickly
 from kam_core.reading.grid_records import DIALECT, grid_records, table_width
 from kam_core.reading.limits import Limits
 from kam_core.reading.merged import unmerged
@@ -42,30 +43,34 @@ def _reading(path: Path, folder: Path, grid: Grid, form: str, told: Told) -> Rea
     layout = _layout(grid, width, told)
     if unmerged(grid, layout):
         layout = _layout(grid, width, told)
-    with Sink(folder / "rows.parquet", folder / "rejected.parquet", layout.width) as sink:
+    rows, rejected = folder / "rows.parquet", folder / "rejected.parquet"
+    quick = read_quickly(grid.columns, layout, rows)
+    with Sink(rows if quick is None else folder / "none.parquet", rejected, layout.width) as sink:
         for cell in grid.rejected:
             sink.reject(cell.line, cell.raw, cell.reason)
-        account = read_carefully(grid_records(grid.columns, layout.width, layout.first), layout, DIALECT, sink)
-    if not sink.row_count and not sink.rejected_count and layout.width == 1:
+        records = grid_records(grid.columns, layout.width, layout.first) if quick is None else iter(())
+        account = read_carefully(records, layout, DIALECT, sink)
+    count = sink.row_count if quick is None else quick
+    if not count and not sink.rejected_count and layout.width == 1:
         raise NoDataError("There is no data in this sheet: it holds a single cell.")
     names = named(layout.header_texts())
     return Reading(
         path,
         file_hash(path),
         form,
-        folder / "rows.parquet",
-        folder / "rejected.parquet",
+        rows,
+        rejected,
         names.names,
         bool(layout.header),
-        sink.row_count + sink.rejected_count,
-        sink.row_count,
+        count + sink.rejected_count,
+        count,
         sink.rejected_count,
         (grid.guess, *_guesses(layout, told)),
         (
             *grid.warnings,
             *on_header(layout, names),
             *stored_as_text(grid.columns, names.names, grid.texts, layout.first),
-            *on_rows(account, sink.row_count),
+            *on_rows(account, count),
         ),
     )
 

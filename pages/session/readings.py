@@ -1,13 +1,17 @@
 """What comes of each dropped file, made once: a rerun of the screen costs nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kam_core.crm.change import changed
+from kam_core.crm.decisions import Prepared
+from kam_core.crm.prepare import prepare
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.propose import propose, sampled
 from kam_core.reading.model import Reading
 from kam_core.reading.read import read
-from pages.session import uploads
+from kam_core.text.words import _
+from pages.session import resources, uploads
 from pages.session.uploads import Upload
 
 Progress = Callable[[str, float], None]
@@ -50,9 +54,32 @@ def proposal(upload: Upload) -> Proposal:
         found = guess(upload)
         there = {match.header for match in found.matches}
         told = {header: name for header, name in upload.columns.items() if header in there}
-        return changed(found, told) if told and found.kind else found
+        found = changed(found, told) if told and found.kind else found
+        return replace(found, source=upload.source, source_reason=_("You said so.")) if upload.source else found
 
     return uploads.desk().once(_proposed_key(upload), made)
+
+
+def prepared(upload: Upload) -> Prepared:
+    """The file as one of its kind, with all that was left out.
+
+    Raises:
+        RefusedError: the kind is not known yet, or what was decided makes no sense.
+        ContractError: columns that the kind needs are missing.
+    """
+    desk, today = uploads.desk(), resources.moments().today
+
+    def made() -> Prepared:
+        found = proposal(upload)
+        return prepare(reading(upload), found, desk.new_folder(), today, told=upload.decisions, file_name=upload.name)
+
+    return desk.once(("prepared", *_proposed_key(upload), repr(upload.decisions), today), made)
+
+
+def is_prepared(upload: Upload) -> bool:
+    """Whether `prepared` answers at once."""
+    today = resources.moments().today
+    return uploads.desk().knows(("prepared", *_proposed_key(upload), repr(upload.decisions), today))
 
 
 def _read_key(upload: Upload) -> tuple[object, ...]:
@@ -61,4 +88,5 @@ def _read_key(upload: Upload) -> tuple[object, ...]:
 
 
 def _proposed_key(upload: Upload) -> tuple[object, ...]:
-    return ("proposal", *_read_key(upload), upload.kind, tuple(sorted(upload.columns.items(), key=repr)))
+    said = (upload.kind, upload.source)
+    return ("proposal", *_read_key(upload), *said, tuple(sorted(upload.columns.items(), key=repr)))

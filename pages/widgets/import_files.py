@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kam_core.errors import KamError
 from kam_core.text.numbers import number
-from kam_core.text.plain import plain
+from kam_core.text.plain import marked, plain
 from kam_core.text.words import _, ngettext
 from pages.session import link, readings, state, uploads
 from pages.session.boundary import explained
@@ -17,6 +17,7 @@ from pages.widgets import import_open, import_words
 
 NAME = "file"
 _PAGE = 8
+_PICK = "import_pick"
 
 
 def drop() -> None:
@@ -65,6 +66,24 @@ def choose(there: Sequence[Upload]) -> Upload:
         for upload in there[(page - 1) * _PAGE : page * _PAGE]:
             _line(upload, is_chosen=upload.upload_id == chosen)
     return next(one for one in there if one.upload_id == chosen)
+
+
+def pick(there: Sequence[Upload]) -> Upload:
+    """One of the files, in a line; returns it."""
+    names = {one.upload_id: one.name for one in there}
+    if len(there) == 1:
+        st.header(plain(there[0].name))
+        return there[0]
+    chosen = next(iter(link.chosen(NAME, names)), there[0].upload_id)
+    state.set_widget(_PICK, chosen)
+    st.selectbox(
+        _("File"), list(names), format_func=lambda one: marked(names.get(one, "")), key=_PICK, on_change=_picked
+    )
+    return next(one for one in there if one.upload_id == chosen)
+
+
+def _picked() -> None:
+    link.choose(NAME, [str(state.widget(_PICK))])
 
 
 def _line(upload: Upload, *, is_chosen: bool) -> None:

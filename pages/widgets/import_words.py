@@ -5,7 +5,7 @@ from kam_core.crm.propose import SOURCES
 from kam_core.reading.model import Guess
 from kam_core.text.invisible import marked
 from kam_core.text.words import _
-from pages.widgets.loads import kind_words
+from pages.widgets.file_kinds import kind_words
 
 OWN = "own"
 _SURE = 0.9

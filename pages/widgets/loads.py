@@ -6,43 +6,17 @@ import streamlit as st
 from kam_core.ingest import loads
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, pickers, table
+from pages.widgets import download, import_undo, pickers, table
+from pages.widgets.file_kinds import kind_words
 from pages.widgets.table import As, Column
-
-
-def kind_words() -> dict[str, str]:
-    """What each kind of file holds."""
-    return {
-        "people": _("People"),
-        "accounts": _("Accounts"),
-        "external_ids": _("Ids in other systems"),
-        "potentials": _("Three-year potentials"),
-        "units": _("Buying units"),
-        "products": _("Products"),
-        "exchange_rates": _("Exchange rates"),
-        "order_lines": _("Order lines"),
-        "targets": _("Targets"),
-        "opportunities": _("Opportunities"),
-        "contracts": _("Contracts"),
-        "surveys": _("Survey answers"),
-        "contacts": _("Contacts"),
-        "activities": _("Activities"),
-        "requests": _("Requests"),
-        "grievances": _("Grievances"),
-        "receivables": _("Receivables"),
-        "wallet_estimates": _("Wallet estimates"),
-        "cost_drivers": _("Cost-to-serve drivers"),
-        "goals": _("Company goals"),
-        "ratings": _("Ratings"),
-        "rival_ratings": _("Ratings against rivals"),
-        loads.MEMBERS: _("List of key accounts"),
-    }
 
 
 def show() -> None:
     """A row a kind, or a row a file."""
     if pickers.switch("files", _("File by file")):
-        _show(resources.kept(loads.files), _file_columns(), _("Loaded files"), key="loaded_files")
+        files = resources.kept(loads.files)
+        _show(files, _file_columns(), _("Loaded files"), key="loaded_files")
+        import_undo.show(files)
     else:
         _show(resources.kept(loads.by_kind), _kind_columns(), _("What is loaded"), key="loaded_kinds")
 
@@ -73,9 +47,12 @@ def _file_columns() -> list[Column]:
         Column("file_name", _("File")),
         Column("kind", _("Kind"), words=kind_words()),
         Column("rows_loaded", _("Rows"), As.COUNT),
+        Column("rows_rejected", _("Left out"), As.COUNT),
         Column("illustrative", _("Illustrative"), As.YES_NO),
         Column("source", _("Source")),
         Column("loaded_at", _("When (UTC)"), As.MOMENT),
         Column("loaded_by", _("By")),
+        Column("undone_at", _("Undone (UTC)"), As.MOMENT),
+        Column("undone_by", _("Undone by")),
         Column("file_hash", _("SHA-256")),
     ]

@@ -9,7 +9,8 @@ from kam_core.ingest.kinds import KINDS
 from kam_core.settings import ROOT
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import commands, download, loads, table
+from pages.widgets import commands, download, table
+from pages.widgets.file_kinds import kind_words
 from pages.widgets.table import Column
 
 _MINE = ROOT / "data" / "my.duckdb"
@@ -55,7 +56,7 @@ def kinds() -> None:
     rows = _kinds()
     title = _("Kinds of file")
     columns = [
-        Column("kind", _("Kind"), words=loads.kind_words()),
+        Column("kind", _("Kind"), words=kind_words()),
         Column("file", _("File")),
         Column("required", _("Required columns")),
         Column("optional", _("Other columns")),

@@ -11,7 +11,7 @@ from kam_core.ingest.loads import MEMBERS
 from kam_core.store.request import new_request
 from kam_core.store.shelf import backups, folder_beside
 from pages.session import resources
-from pages.widgets.loads import kind_words
+from pages.widgets.file_kinds import kind_words
 from tests.pages.conftest import Opened
 
 

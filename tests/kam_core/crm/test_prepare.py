@@ -256,3 +256,39 @@ def test_lines_without_numbers_get_them_by_account_and_day(prepared: Prepare) ->
         ("Acme/2025-01-31", 2, Decimal("4.0000")),
         ("Acme/2025-02-01", 1, Decimal("10.5000")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "score", "expected"),
+    [
+        ("answers.csv", "NPS", "9", "nps"),
+        ("answers.csv", "满意度", "4", "csat"),
+        ("CES 2025.csv", "Score", "4", "ces"),
+        ("survey.csv", "Score", "9", "nps"),
+        ("survey.csv", "Score", "4", "csat"),
+    ],
+)
+def test_what_a_survey_asked_is_told_by_its_names_or_its_scale(
+    prepared: Prepare, name: str, header: str, score: str, expected: str
+) -> None:
+    result = prepared(name, f"Customer,{header},Survey Date,Respondent\nAcme,{score},2025-01-31,Ann\n")
+    assert (result.kind, rows_of(result)[0]["kind"]) == ("surveys", expected)
+
+
+def test_a_currency_is_its_code_whatever_it_is_called_and_one_that_is_none_is_listed(prepared: Prepare) -> None:
+    head = "Deal Name,Account Name,Stage,Amount,Close Date,Currency\n"
+    currencies = ("usd", "人民币", "USD - US Dollar", "$", "points")
+    body = "".join(f"D{n},Acme,Won,1,2025-01-31,{one}\n" for n, one in enumerate(currencies))
+    result = prepared("deals.csv", head + body)
+    assert [row["currency"] for row in rows_of(result)] == ["USD", "CNY", "USD", None, None]
+    assert [(line, raw) for line, _, raw, _ in pl.read_parquet(result.doubts).rows()] == [(5, "$"), (6, "points")]
+    assert result.total == {"": Decimal("2.0000"), "CNY": Decimal("1.0000"), "USD": Decimal("2.0000")}
+
+
+def test_deals_without_ids_that_say_the_same_are_counted_and_pointed_out(prepared: Prepare) -> None:
+    text = "Account,Stage,Amount,Close Date\n" + "Acme,Won,1,2025-01-31\n" * 2 + "Lotus,Won,1,2025-01-31\n"
+    result = prepared("deals.csv", text)
+    assert [row["opportunity_id"] for row in rows_of(result)] == ["Acme", "Acme#2", "Lotus"]
+    assert "One row without an id says the same as another; each counts, so look at them." in result.notes
+    nameless = prepared("deals.csv", "Stage,Amount,Close Date\nWon,1,2025-01-31\nWon,2,2025-01-31\n")
+    assert not any("without an id" in note for note in nameless.notes)

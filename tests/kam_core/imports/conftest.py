@@ -2,8 +2,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from kam_core.crm.catalogue import fields
+from kam_core.crm.proposal import Holds
+from kam_core.crm.reading_values import SCHEMA
+from kam_core.imports.incoming import NOTHING, Decided, Incoming
+from kam_core.imports.planning import Plan, plan
 from kam_core.ingest import company
 from kam_core.ingest.batches import Batch
 from kam_core.ingest.load import load_file
@@ -50,3 +56,32 @@ def load(store: Store, tmp_path: Path) -> Load:
     if not store.database.read("store", "company").height:
         company.describe(store, name="Test", base_currency="EUR")
     return Loader(store, tmp_path)
+
+
+def prepared(kind: str, frame: pl.DataFrame, folder: Path, **more: object) -> Incoming:
+    """A file as preparing makes it, its rows from line 2 on."""
+    path = folder / f"{kind}.parquet"
+    whole = [
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(SCHEMA[one.type]).alias(name)
+        for name, one in fields(kind).items()
+        if one.stored
+    ]
+    days = [name for name, one in fields(kind).items() if one.type == "day" and frame.schema.get(name) == pl.String]
+    frame = frame.with_columns(pl.col(name).str.to_date() for name in days)
+    others = [name for name in frame.columns if name not in fields(kind) or not fields(kind)[name].stored]
+    frame.select(*whole, *others).with_row_index("line", 2).write_parquet(path)
+    told = {"references": {name: Holds.UNKNOWN for name in CALLS if name in frame.columns}} | more
+    return Incoming(kind, path, f"{kind}.csv", f"hash of {kind}", **told)  # type: ignore[arg-type]
+
+
+CALLS = ("account_id", "product_id", "owner_id", "parent_account_id", "person_id", "product_name")
+
+
+def planned(store: Store, folder: Path, frames: dict[str, pl.DataFrame], decided: Decided = NOTHING) -> Plan:
+    return plan(store.database, [prepared(kind, frame, folder) for kind, frame in frames.items()], folder, decided)
+
+
+def table(text: str) -> pl.DataFrame:
+    """Columns of texts from lines of words parted by '|'; an empty word is nothing."""
+    head, *lines = [[word.strip() or None for word in line.split("|")] for line in text.strip().splitlines()]
+    return pl.DataFrame(lines, schema=dict.fromkeys([str(name) for name in head], pl.String), orient="row")

@@ -6,22 +6,10 @@ import polars as pl
 from kam_core.accounts import edit
 from kam_core.accounts.edit import Field
 from kam_core.imports.dropping import load
-from kam_core.imports.incoming import Incoming
-from kam_core.imports.planning import Plan, plan
 from kam_core.imports.preview import Totals, preview
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
-from tests.kam_core.imports.conftest import checksums
-
-
-def planned(store: Store, folder: Path, frames: dict[str, pl.DataFrame]) -> Plan:
-    """Files as preparing would make them."""
-    files = []
-    for kind, frame in frames.items():
-        path = folder / f"{kind}.parquet"
-        frame.with_row_index("line", 2).write_parquet(path)
-        files.append(Incoming(kind, path, f"{kind}.csv", f"hash of {kind}"))
-    return plan(store.database, files, folder)
+from tests.kam_core.imports.conftest import checksums, planned
 
 
 def accounts(*rows: tuple[str, str, str | None]) -> pl.DataFrame:

@@ -1,0 +1,109 @@
+"""Rows of a file that are not loaded, each with its reason; values that could not be read in rows that are."""
+
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+
+from kam_core.imports.raw import as_columns
+from kam_core.text.invisible import marked
+from kam_core.text.numbers import number
+from kam_core.text.plain import plain
+from kam_core.text.words import _, ngettext
+from pages.widgets import download, table
+from pages.widgets.import_fields import all_fields, field_words
+from pages.widgets.table import As, Column
+
+_PAGE = 25
+_RAW = 300
+
+
+def rows(rejected: pl.DataFrame, header: tuple[str, ...], *, name: str, key: str) -> None:
+    """The rows that are left out, a page at a time, and all of them as a file to put right and drop again.
+
+    Args:
+        rejected: `line`, `raw`, `reason`.
+        header: the columns of the file that they are from.
+        name: of that file.
+        key: tells this list from others on the screen.
+    """
+    if rejected.is_empty():
+        return
+    said = ngettext("{rows} row is left out", "{rows} rows are left out", rejected.height, rows=number(rejected.height))
+    st.subheader(said)
+    _reasons(rejected)
+    columns = [
+        Column("line", _("Line"), As.COUNT),
+        Column("reason", _("Reason")),
+        Column("raw", _("As it stands in the file")),
+    ]
+    shown = rejected.with_columns(_short("raw")).select("line", "reason", "raw")
+    _paged(shown, columns, key=key, says=said)
+    st.caption(_("Put right what is wrong in the downloaded file and drop it here again."))
+    title = _("Left out of {file}", file=name)
+    download.buttons(lambda: as_columns(rejected, header), title=title, key=key)
+
+
+def _reasons(rejected: pl.DataFrame) -> None:
+    """How often each reason is, where there are several."""
+    counted = rejected.group_by("reason").len().sort("len", "reason", descending=[True, False])
+    if 1 < counted.height <= 6:
+        for reason, times in counted.iter_rows():
+            st.markdown(f"- {plain(reason)} {ngettext('({n} row)', '({n} rows)', times)}")
+
+
+def doubts(path: Path, count: int, *, key: str) -> None:
+    """Values that are not taken over because they could not be read; their rows are loaded without them."""
+    if not count:
+        return
+    said = ngettext("{n} value is left empty", "{n} values are left empty", count)
+    st.subheader(said)
+    st.caption(_("Their rows are loaded; only these cells could not be read."))
+    columns = [
+        Column("line", _("Line"), As.COUNT),
+        Column("header", _("Column")),
+        Column("raw", _("As it stands in the file")),
+        Column("reason", _("Reason")),
+    ]
+    found = pl.read_parquet(path)
+    _paged(found.with_columns(_short("raw")), columns, key=key, says=said)
+    download.buttons(lambda: found, title=said, key=key)
+
+
+def without_account(path: Path, *, key: str) -> None:
+    """Rows that are loaded though they belong to no account: listed, and in no figure of an account."""
+    rows = pl.scan_parquet(path)
+    names = rows.collect_schema().names()
+    if "account_id" not in names or "line" not in names:
+        return
+    lone = rows.filter(pl.col("account_id").is_null()).collect()
+    if lone.is_empty():
+        return
+    said = ngettext("{rows} row has no account", "{rows} rows have no account", lone.height, rows=number(lone.height))
+    st.subheader(said)
+    st.caption(_("They are loaded and counted in the totals of the company, and in no account."))
+    shown = [name for name in lone.columns if name != "line" and lone[name].null_count() < lone.height][:6]
+    texts = lone.select("line", *(pl.col(name).cast(pl.String) for name in shown))
+    _paged(
+        texts,
+        [Column("line", _("Line"), As.COUNT), *(Column(name, _label(name)) for name in shown)],
+        key=key,
+        says=said,
+    )
+    download.buttons(lambda: lone, title=said, key=key)
+
+
+def _label(name: str) -> str:
+    return field_words(name) if name in all_fields() else marked(name)
+
+
+def _short(name: str) -> pl.Expr:
+    text = pl.col(name)
+    return pl.when(text.str.len_chars() > _RAW).then(text.str.slice(0, _RAW) + "…").otherwise(text).alias(name)
+
+
+def _paged(frame: pl.DataFrame, columns: list[Column], *, key: str, says: str) -> None:
+    pages = -(-frame.height // _PAGE)
+    page = min(st.pagination(pages, key=f"{key}_page"), pages) if pages > 1 else 1
+    shown = frame.slice((page - 1) * _PAGE, _PAGE)
+    table.show(shown, columns, key=f"{key}_{page}", says=says, whole=shown.height <= 10)
