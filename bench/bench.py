@@ -1,12 +1,13 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv]
 """
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+import csv_files
 import duckdb
 import figures
 import loading
@@ -29,15 +30,20 @@ def main() -> None:
     asked.add_argument("--folder", type=Path, default=ROOT / "bench" / "made", help="where data and stores are kept")
     asked.add_argument("--demo", action="store_true", help="the demo alone")
     asked.add_argument("--plans", action="store_true", help="growth plans alone")
+    asked.add_argument("--csv", action="store_true", help="CSV files alone")
     options = asked.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n")
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.plans:
         plans.report(options.folder)
         return
+    if options.csv:
+        csv_files.report(options.folder)
+        return
     screens(demo_store(options.folder), "the demo")
     if not options.demo:
         plans.report(options.folder)
+        csv_files.report(options.folder)
     for accounts, lines in [] if options.demo else options.size or SIZES:
         big(options.folder, accounts, lines)
 
