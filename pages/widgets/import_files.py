@@ -64,7 +64,7 @@ def choose(there: Sequence[Upload]) -> Upload:
     page = st.pagination(pages, key="import_files_page") if pages > 1 else 1
     with st.container(gap="xsmall", key="import_files"):
         for upload in there[(page - 1) * _PAGE : page * _PAGE]:
-            _line(upload, is_chosen=upload.upload_id == chosen)
+            _line(upload, is_chosen=upload.upload_id == chosen, is_alone=len(there) == 1)
     return next(one for one in there if one.upload_id == chosen)
 
 
@@ -86,14 +86,14 @@ def _picked() -> None:
     link.choose(NAME, [str(state.widget(_PICK))])
 
 
-def _line(upload: Upload, *, is_chosen: bool) -> None:
+def _line(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(upload.name)}**")
             st.caption(_said_of(upload))
-        if is_chosen:
+        if is_chosen and not is_alone:
             st.badge(_("Shown below"), color="gray")
-        else:
+        elif not is_chosen:
             st.button(
                 _("Look at it"),
                 key=f"import_look_{upload.upload_id}",

@@ -70,6 +70,15 @@ def doubts(path: Path, count: int, *, key: str) -> None:
     download.buttons(lambda: found, title=said, key=key)
 
 
+def counted(path: Path) -> dict[str, int | None]:
+    """How many `rows` a file loads, and how many of them stand `alone`, without an account; null where none could."""
+    rows = pl.scan_parquet(path)
+    can = "account_id" in rows.collect_schema().names()
+    alone = pl.col("account_id").is_null().sum() if can else pl.lit(None, pl.UInt32)
+    found = rows.select(pl.len().alias("rows"), alone.alias("alone")).collect()
+    return {"rows": found["rows"][0], "alone": found["alone"][0]}
+
+
 def without_account(path: Path, *, key: str) -> None:
     """Rows that are loaded though they belong to no account: listed, and in no figure of an account."""
     rows = pl.scan_parquet(path)

@@ -78,10 +78,13 @@ def _counts(files: tuple[FilePreview, ...]) -> None:
         Column("new", _("New"), As.COUNT),
         Column("changed", _("Changed"), As.COUNT),
         Column("unchanged", _("Unchanged"), As.COUNT),
-        Column("removed", _("Go"), As.COUNT, help=_("Records of the same source that the new files do not name.")),
-        Column("duplicate", _("Twice in the file"), As.COUNT),
         Column("left_out", _("Left out"), As.COUNT),
     ]
+    if rows["duplicate"].sum():
+        columns.append(Column("duplicate", _("Twice in the file"), As.COUNT))
+    if rows["removed"].sum():
+        gone = _("Records of the same source that the new files do not name.")
+        columns.append(Column("removed", _("Go"), As.COUNT, help=gone))
     table.show(rows, columns, key="import_counts", says=_("What is loaded"), whole=True)
     for one in files:
         for warning in one.batch.warnings:
