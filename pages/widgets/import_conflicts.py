@@ -14,6 +14,7 @@ from kam_core.text.numbers import UNKNOWN
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.session import drop, identity, resources, state
+from pages.widgets import pages_of
 from pages.widgets.import_fields import field_words
 
 _PAGE = 10
@@ -25,11 +26,10 @@ def show(preview: Preview) -> None:
     found = _all(preview)
     if found.is_empty():
         return
-    st.subheader(ngettext("{n} value that somebody edited here", "{n} values that somebody edited here", found.height))
+    st.header(ngettext("{n} value that somebody edited here", "{n} values that somebody edited here", found.height))
     st.caption(_("What was edited here stays, unless you take the file's."))
-    pages = -(-found.height // _PAGE)
-    page = min(st.pagination(pages, key="import_conflicts_page"), pages) if pages > 1 else 1
-    for row in found.slice((page - 1) * _PAGE, _PAGE).iter_rows(named=True):
+    first = pages_of.first_row(found.height, _PAGE, key="import_conflicts_page", says=_("Edited values"))
+    for row in found.slice(first, _PAGE).iter_rows(named=True):
         _one(row)
 
 

@@ -11,7 +11,7 @@ from kam_core.text.numbers import number
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.session import drop, state
-from pages.widgets import download, table
+from pages.widgets import download, pages_of, table
 from pages.widgets.table import As, Column
 
 _PAGE = 10
@@ -49,7 +49,7 @@ def _of_kind(plan: Plan, kind: str) -> pl.DataFrame:
 
 
 def _kind(kind: str, found: pl.DataFrame) -> None:
-    st.subheader(_heading(kind, found.height))
+    st.header(_heading(kind, found.height))
     st.caption(_meaning(kind))
     likely = found.filter(pl.col("candidate").is_not_null())
     if kind == "accounts":
@@ -62,9 +62,9 @@ def _kind(kind: str, found: pl.DataFrame) -> None:
             on_click=drop.decide_all,
             args=(kind, dict(likely.select("text", "candidate").iter_rows())),
         )
-    pages = -(-likely.height // _PAGE)
-    page = min(st.pagination(pages, key=f"import_names_{kind}"), pages) if pages > 1 else 1
-    for row in likely.slice((page - 1) * _PAGE, _PAGE).iter_rows(named=True):
+    says = _heading(kind, likely.height)
+    first = pages_of.first_row(likely.height, _PAGE, key=f"import_names_{kind}", says=says)
+    for row in likely.slice(first, _PAGE).iter_rows(named=True):
         _name(kind, row)
     _strangers(kind, found.filter(pl.col("candidate").is_null()))
 
