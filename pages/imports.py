@@ -6,6 +6,7 @@ from kam_core.text.words import _
 from pages.widgets import (
     import_check,
     import_columns,
+    import_company,
     import_files,
     import_load,
     import_questions,
@@ -14,6 +15,7 @@ from pages.widgets import (
 )
 
 st.title(_("Import"))
+import_company.ask()
 import_files.drop()
 there = import_files.read_all()
 if not there:

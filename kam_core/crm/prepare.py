@@ -13,6 +13,7 @@ from kam_core.crm.filling import AMOUNTS, filled
 from kam_core.crm.made import Filling
 from kam_core.crm.proposal import Holds, Proposal
 from kam_core.crm.reading_values import SCHEMA, Values, values_of
+from kam_core.crm.unmarked import unmarked
 from kam_core.errors import ContractError, RefusedError
 from kam_core.reading.model import Reading
 from kam_core.text.words import _
@@ -105,7 +106,9 @@ def _write(at: Filling, reading: Reading, found: Checked, path: Path) -> tuple[s
         known = there.get(match.field or "")
         if known is None or not (known.stored or known.refers):
             extras[f"c{match.column}"] = _free(match.header, taken)
-    texts = pl.scan_parquet(reading.rows).select(pl.col(name).alias(header) for name, header in extras.items())
+    texts = pl.scan_parquet(reading.rows).select(
+        unmarked(pl.col(name)).alias(header) for name, header in extras.items()
+    )
     whole = pl.concat([ours, texts], how="horizontal") if extras else ours
     if len(found.refused):
         whole = whole.join(found.refused.lazy().select("row"), on="row", how="anti", maintain_order="left")

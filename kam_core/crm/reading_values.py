@@ -9,6 +9,7 @@ from kam_core.crm.decisions import Decisions, Question
 from kam_core.crm.ids import same_form
 from kam_core.crm.proposal import Holds, Match, Proposal
 from kam_core.crm.units import currency_of, factor_of
+from kam_core.crm.unmarked import unmarked
 from kam_core.reading.model import Reading
 from kam_core.text.words import _
 from kam_core.values.columns import typed
@@ -85,7 +86,8 @@ def values_of(reading: Reading, proposal: Proposal, decisions: Decisions) -> Val
 def _add(found: Values, reading: Reading, proposal: Proposal, match: Match, decisions: Decisions) -> None:
     name = match.field or ""
     known = fields(proposal.kind or "")[name]
-    raw = pl.read_parquet(reading.rows, columns=[f"c{match.column}"]).to_series().rechunk()
+    texts = pl.read_parquet(reading.rows, columns=[f"c{match.column}"]).rechunk()
+    raw = texts.select(unmarked(pl.col(f"c{match.column}"))).to_series()
     told = decisions.columns.get(match.header, TypedTold())
     if told.factor is None and known.type == "money" and (factor := factor_of(match.header)) is not None:
         told = replace(told, factor=factor)

@@ -1,6 +1,6 @@
 """The careful way through a text: record by record, each one loaded, mended or rejected with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kam_core.reading.cell_ways import Repair
@@ -27,10 +27,11 @@ class Account:
     long: list[int] = field(default_factory=list)
 
 
-class _Reader:
+class TableReader:
     """One table being read; what ends it (another table) ends it for good."""
 
     def __init__(self, layout: Layout, dialect: Dialect, sink: Sink) -> None:
+        """Nothing of it is read yet."""
         self.layout, self.dialect, self.sink = layout, dialect, sink
         self.account = Account()
         self._names = layout.header[-1] if layout.header else ()
@@ -38,12 +39,27 @@ class _Reader:
         self._filled = [column.filled for column in layout.columns]
         self._first: list[str] | None = None
         self._blank = 0
-        self._again = self._other = False
+        self._again = self.other = False
         self._held: Record | None = None
         self._calm = True
         self._tries = 0
 
-    def read(self, records: Iterator[Record]) -> None:
+    @property
+    def flows(self) -> bool:
+        """Whether the next record is a row if it looks like one, whatever stands above it."""
+        return self._calm and self._first is not None
+
+    def take(self, record: Record) -> None:
+        """Read the next record."""
+        self.read((record,))
+
+    def ended(self) -> Account:
+        """What was done, when there is no further record."""
+        self._release()
+        return self.account
+
+    def read(self, records: Iterable[Record]) -> None:
+        """Read the next records."""
         width, heads = self.layout.width, self._heads
         for record in records:
             cells = record.cells
@@ -59,11 +75,10 @@ class _Reader:
                 self._load(record, cells)
             else:
                 self._look_at(record)
-                self._calm = not (self._other or self._again or self._blank or self._held)
-        self._release()
+                self._calm = not (self.other or self._again or self._blank or self._held)
 
     def _look_at(self, record: Record) -> None:
-        if self._other:
+        if self.other:
             if not record.is_blank:
                 self._reject(record, _("It belongs to another table below the first one."))
         elif record.is_blank:
@@ -105,22 +120,22 @@ class _Reader:
         if self._again:
             # A page of a report repeats the header; a table that starts again repeats its rows too.
             self._again = False
-            self._other = cells == self._first
+            self.other = cells == self._first
         elif self._held is not None:
             held, self._held = self._held, None
-            self._other = bool(cells and held.cells and len(cells) == len(held.cells))
-            self._reject(held, _("It belongs to another table below the first one.")) if self._other else self._mend(
+            self.other = bool(cells and held.cells and len(cells) == len(held.cells))
+            self._reject(held, _("It belongs to another table below the first one.")) if self.other else self._mend(
                 held
             )
         elif cells and self._blank and len(cells) == self.layout.width:
             words, likes = heads(cells, self.layout.columns)
-            self._other = words > 1 and not likes and may_head(cells) and not is_header(cells, self.layout.header)
+            self.other = words > 1 and not likes and may_head(cells) and not is_header(cells, self.layout.header)
         elif cells and len(cells) != self.layout.width and len(cells) > 1:
-            self._other = heads_another(cells, self._names)
-            if not self._other and self._blank and may_head(cells):
+            self.other = heads_another(cells, self._names)
+            if not self.other and self._blank and may_head(cells):
                 self._held = record
                 return
-        if self._other:
+        if self.other:
             self._reject(record, _("It belongs to another table below the first one."))
         elif cells and len(cells) == self.layout.width:
             self._take(record, cells)
@@ -153,8 +168,8 @@ class _Reader:
         self.sink.reject(record.line, record.raw, reason)
 
 
-def read_carefully(records: Iterator[Record], layout: Layout, dialect: Dialect, sink: Sink) -> Account:
+def read_carefully(records: Iterable[Record], layout: Layout, dialect: Dialect, sink: Sink) -> Account:
     """Put each record that is not blank into the sink, as a row or as rejected, and say what was done."""
-    reader = _Reader(layout, dialect, sink)
+    reader = TableReader(layout, dialect, sink)
     reader.read(records)
-    return reader.account
+    return reader.ended()

@@ -7,7 +7,7 @@ from typing import TextIO
 from kam_core.errors import NoDataError
 from kam_core.reading.decoding import Decoded, decode
 from kam_core.reading.encodings import Encoding, encoding_of
-from kam_core.reading.scan import Scan, scanned
+from kam_core.reading.scan import MARK, Scan, scanned
 
 SAMPLE = 1 << 18
 
@@ -36,6 +36,12 @@ class Text:
     def reader(self) -> TextIO:
         """The text from its first line on; line ends are as they stand there."""
         return self.path.open(encoding="utf-8-sig", newline="", errors="replace")
+
+    def start_of(self, line: int) -> int:
+        """The byte where one of the first lines starts."""
+        with self.path.open("rb") as file:
+            mark = len(MARK) if file.read(len(MARK)) == MARK else 0
+        return mark + sum(len(above.encode()) for above in self.lines[: line - 1])
 
 
 def opened_text(path: Path, folder: Path, told_encoding: str | None) -> Text:

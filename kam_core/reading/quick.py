@@ -1,113 +1,99 @@
-"""The quick way through a text: all of it by DuckDB, if each row of it fits; else it says that it did not do."""
+"""The quick way through a text: blocks of it into columns at once, and only records that do not fit one by one."""
 
-import glob
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 
-import duckdb
-from duckdb import (
-    CoalesceOperator,
-    ColumnExpression,
-    ConstantExpression,
-    DuckDBPyConnection,
-    DuckDBPyRelation,
-    Expression,
-    FunctionExpression,
-)
+import numpy as np
+import pyarrow as pa
 
-from kam_core.reading.careful import LONG_CELL
-from kam_core.reading.footers import TOTAL
+from kam_core.reading.batches import batch, doubtful
+from kam_core.reading.careful import LONG_CELL, Account, TableReader
+from kam_core.reading.inside import progress
 from kam_core.reading.records import Dialect
-from kam_core.reading.scan import Scan
+from kam_core.reading.sieve import Flags, Numbers, Sieved, sieved
+from kam_core.reading.sink import Sink
 from kam_core.reading.table import Layout
+from kam_core.text.words import _
 
-_THREADS = 2
-_MEMORY = "700MB"
-# The engine keeps several buffers, each of which must hold the longest line.
-_LONGEST_LINE = 4_000_000
-_BUFFER = 16_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Quick:
-    """How many rows there are, and in how many of them each column has a value."""
-
-    row_count: int
-    filled: tuple[int, ...]
+_BLOCK = 1 << 22
+# Of so many odd records, each is quicker read alone than cut out of the others.
+_MOST_ODD = 0.1
 
 
-def read_quickly(source: Path, target: Path, scan: Scan, layout: Layout, dialect: Dialect) -> Quick | None:
-    """Write the rows to `target` as Parquet; None, and nothing to rely on, where some row needs more care than that."""
-    with _engine(target.parent) as engine:
-        try:
-            _rows(engine, source, layout, dialect).write_parquet(str(target), compression="snappy")
-            written = engine.read_parquet(glob.escape(str(target)))
-            return _checked(written, scan, layout)
-        except duckdb.Error:
+def read_quickly(source: Path, start: int, layout: Layout, dialect: Dialect, sink: Sink) -> Account:
+    """Read what lies in `source` from the byte `start` on, where the rows start; all comes out as `read_carefully`."""
+    reader = TableReader(layout, dialect, sink)
+    line, size = layout.first, source.stat().st_size
+    with source.open("rb") as file:
+        file.seek(start)
+        kept, ended = b"", False
+        while not ended or kept:
+            chunk = file.read(_BLOCK)
+            ended = len(chunk) < _BLOCK
+            whole, kept = _divided(kept, chunk, ended=ended)
+            if not whole:
+                continue
+            found = sieved(whole, dialect, layout.width, final=ended)
+            _Block(found, line, reader, sink).take()
+            line += int(found.lines[-1])
+            kept = whole[found.bounds[-1] :] + kept
+            progress(_("Reading the rows"), (file.tell() - len(kept)) / max(1, size))
+    return reader.ended()
+
+
+def _divided(kept: bytes, chunk: bytes, *, ended: bool) -> tuple[bytes, bytes]:
+    """Whole lines, and what is left; only the end of the file ends a line that has no end."""
+    if ended:
+        return kept + chunk, b""
+    end = chunk.rfind(b"\n") + 1
+    # The last return may have its line feed in the next chunk.
+    end = end or chunk.rfind(b"\r", 0, -1) + 1
+    return (kept + chunk[:end], chunk[end:]) if end else (b"", kept + chunk)
+
+
+class _Block:
+    """The records of a block, the first line of which is `line`, on their way into the sink."""
+
+    def __init__(self, found: Sieved, line: int, reader: TableReader, sink: Sink) -> None:
+        self._found, self._line, self._reader, self._sink = found, line, reader, sink
+        self._odd: Flags = found.odd | (np.diff(found.bounds) > LONG_CELL)
+        # What a table is like when it starts again is told by its first row.
+        self._odd[:1] |= not reader.flows
+        self._fits: Numbers = np.flatnonzero(~self._odd)
+
+    def take(self) -> None:
+        """Take the records in their order: odd ones, and what follows them until it is calm, one by one."""
+        table = None if self._reader.other or self._odd.mean() > _MOST_ODD else self._columns()
+        if table is None:
+            self._odd[:] = True
+        at, reader = 0, self._reader
+        for number in [*np.flatnonzero(self._odd).tolist(), len(self._odd)]:
+            while at < number and not reader.flows:
+                self._alone(at)
+                at += 1
+            if at < number and table is not None:
+                self._together(table, at, number)
+            if at <= number < len(self._odd):
+                self._alone(number)
+            at = max(at, number + 1)
+
+    def _columns(self) -> pa.Table | None:
+        """The records that fit, as columns; those that may be no rows are odd from now on."""
+        block, bounds = memoryview(self._found.block), self._found.bounds
+        edges = np.flatnonzero(np.diff(np.concatenate([[True], self._odd, [True]])))
+        pieces = [block[bounds[first] : bounds[last]] for first, last in edges.reshape(-1, 2)]
+        whole = pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        table = batch(whole, self._reader.dialect, self._reader.layout.width)
+        if table is None or len(table) != len(self._fits):
             return None
+        self._odd[self._fits[doubtful(table, self._reader.layout)]] = True
+        return table
 
+    def _alone(self, number: int) -> None:
+        self._reader.take(self._found.record(number, self._reader.dialect, self._line))
 
-@contextmanager
-def _engine(folder: Path) -> Iterator[DuckDBPyConnection]:
-    with duckdb.connect(config={"threads": _THREADS, "memory_limit": _MEMORY, "temp_directory": str(folder)}) as engine:
-        yield engine
-
-
-def _rows(engine: DuckDBPyConnection, source: Path, layout: Layout, dialect: Dialect) -> DuckDBPyRelation:
-    table = engine.read_csv(
-        # The engine takes * and [ in a path for a pattern.
-        glob.escape(str(source)),
-        header=False,
-        sep=dialect.delimiter,
-        quotechar=dialect.quote,
-        escapechar=dialect.escape,
-        columns={f"c{place}": "VARCHAR" for place in range(layout.width)},
-        auto_detect=False,
-        strict_mode=True,
-        null_padding=False,
-        skiprows=layout.first - 1,
-        max_line_size=_LONGEST_LINE,
-        buffer_size=_BUFFER,
-    )
-    return table.project(f"row_number() over () + {layout.first - 1} as line, *")
-
-
-def _checked(written: DuckDBPyRelation, scan: Scan, layout: Layout) -> Quick | None:
-    """What was written, if all of it are rows, one a line."""
-    names = [f"c{place}" for place in range(layout.width)]
-    counted = [FunctionExpression("count", ColumnExpression(name)) for name in names]
-    longest = [FunctionExpression("max", FunctionExpression("strlen", ColumnExpression(name))) for name in names]
-    odd = FunctionExpression("count_if", _is_odd(names, layout))
-    everything = FunctionExpression("count", ColumnExpression("line"))
-    found = written.aggregate([everything, odd, *counted, *longest]).fetchone()
-    if found is None:
-        return None
-    rows, oddities, filled, lengths = found[0], found[1], found[2 : 2 + len(names)], found[2 + len(names) :]
-    # A cell with a line break in it and a blank line break the count.
-    one_a_line = rows == scan.lines - (layout.first - 1)
-    if not one_a_line or oddities or max((length or 0 for length in lengths), default=0) > LONG_CELL:
-        return None
-    return Quick(rows, tuple(filled))
-
-
-def _is_odd(names: list[str], layout: Layout) -> Expression:
-    """Whether a row may be none: blank, a total, or the header once more."""
-    trimmed = [FunctionExpression("trim", ColumnExpression(name)) for name in names]
-    blanks = [text.isnull() | (text == ConstantExpression("")) for text in trimmed]
-    blank = reduce(lambda all_blank, text: all_blank & text, blanks)
-    first = CoalesceOperator(*(ColumnExpression(name) for name in names), ConstantExpression(""))
-    total = FunctionExpression(
-        "regexp_full_match",
-        FunctionExpression("rtrim", FunctionExpression("trim", first), ConstantExpression(" :")),
-        ConstantExpression(f"(?i)(?:{TOTAL})"),
-    )
-    heads = [ConstantExpression(row[0].strip()) for row in layout.header]
-    odd = blank | total
-    if heads:
-        odd = odd | FunctionExpression("trim", CoalesceOperator(ColumnExpression("c0"), ConstantExpression(""))).isin(
-            *heads
-        )
-    return odd
+    def _together(self, table: pa.Table, start: int, end: int) -> None:
+        """Rows that nothing is wrong with, from one record to before another."""
+        first, last = np.searchsorted(self._fits, [start, end])
+        lines = pa.array(self._found.lines[start:end] + self._line)
+        letters = int(self._found.bounds[end] - self._found.bounds[start])
+        self._sink.batch(table.slice(first, last - first).add_column(0, "line", lines), letters)

@@ -15,7 +15,7 @@ from kam_core.reading.lines_of_text import Text, opened_text
 from kam_core.reading.model import Reading, Told
 from kam_core.reading.names import named
 from kam_core.reading.quick import read_quickly
-from kam_core.reading.records import Record, records
+from kam_core.reading.records import Dialect, Record, records
 from kam_core.reading.remarks import on_dialect, on_encoding, on_header, on_rows
 from kam_core.reading.sink import Sink
 from kam_core.reading.table import Layout, laid_out
@@ -66,14 +66,13 @@ class _Table:
 
 def _loaded(text: Text, table: _Table, small: int) -> tuple[Account, int, int, tuple[int, ...]]:
     """What was done, how many rows were loaded and rejected, and in how many each column has a value."""
-    rows, rejected = text.folder / ROWS, text.folder / REJECTED
-    if text.scan.size > small and _may_be_quick(text, table):
-        quick = read_quickly(text.path, rows, text.scan, table.layout, table.found.dialect)
-        if quick:
-            with Sink(text.folder / "none.parquet", rejected, 1):
-                return Account(), quick.row_count, 0, quick.filled
-    with text.reader() as lines, Sink(rows, rejected, table.layout.width) as sink:
-        account = read_carefully(_below(lines, table), table.layout, table.found.dialect, sink)
+    layout, dialect = table.layout, table.found.dialect
+    with Sink(text.folder / ROWS, text.folder / REJECTED, layout.width) as sink:
+        if text.scan.size > small and _may_be_quick(layout, dialect):
+            account = read_quickly(text.path, text.start_of(layout.first), layout, dialect, sink)
+        else:
+            with text.reader() as lines:
+                account = read_carefully(_below(lines, table), layout, dialect, sink)
     return account, sink.row_count, sink.rejected_count, tuple(sink.filled)
 
 
@@ -108,24 +107,11 @@ def _told_of(
     )
 
 
-def _may_be_quick(text: Text, table: _Table) -> bool:
-    """Whether the first records look like a text that the engine reads as we do."""
-    scan, layout, dialect = text.scan, table.layout, table.found.dialect
-    one_end = not scan.returns or scan.returns == scan.line_feeds == scan.pairs
-    whole = all(
-        record.cells is not None and len(record.cells) == layout.width and not record.is_blank and record.lines == 1
-        for record in table.sample
-        if record.line >= layout.first
-    )
-    known = text.path == text.file or not text.encoding.name.startswith(("utf-16", "utf-32"))
-    return (
-        bool(dialect.delimiter)
-        and layout.width > 1
-        and not (dialect.spaced or dialect.wrapped)
-        and one_end
-        and whole
-        and known
-    )
+def _may_be_quick(layout: Layout, dialect: Dialect) -> bool:
+    """Whether cells are divided by single letters that are single bytes, and by nothing else."""
+    signs = (dialect.delimiter, dialect.quote or '"', dialect.escape or '"')
+    single = all(len(sign) == 1 and sign.isascii() for sign in signs)
+    return single and layout.width > 1 and not (dialect.spaced or dialect.wrapped)
 
 
 def _below(lines: Iterator[str], table: _Table) -> Iterator[Record]:

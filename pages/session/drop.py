@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from kam_core.crm.profile import profile_of
 from kam_core.errors import KamError
 from kam_core.imports.incoming import Decided, Incoming, incoming
 from kam_core.imports.planning import Plan
 from kam_core.imports.planning import plan as plan_of
 from kam_core.imports.preview import Preview
 from kam_core.imports.preview import preview as preview_of
+from kam_core.imports.profiles import keep_profile
 from kam_core.ingest.batches import Batch
+from kam_core.ingest.loads import same_file
 from kam_core.ingest.mode import Mode
+from kam_core.store.request import new_request
 from pages.session import readings, resources, state, uploads
 from pages.session.uploads import Upload
 
@@ -21,12 +26,14 @@ _SAID = "kam_drop_said"
 class Said:
     """What holds for the whole import: the mode, what names mean, which files are loaded though they were before.
 
-    `loaded` is what became of the last load, null before it.
+    `taken` are values that people edited (account, field) and that give way to the file's. `loaded` is what became of
+    the last load, null before it.
     """
 
     mode: Mode = Mode.UPDATE
     decided: Decided = field(default_factory=Decided)
     again: frozenset[str] = frozenset()
+    taken: frozenset[tuple[str, str]] = frozenset()
     loaded: tuple[Batch, ...] | None = None
 
 
@@ -59,6 +66,23 @@ def fault(upload: Upload) -> KamError | None:
     except KamError as found:
         return found
     return None
+
+
+def loaded_before(upload: Upload) -> Mapping[str, Any] | None:
+    """The load of this very file as this kind, unless it was undone or is asked for again; null where there is none.
+
+    It has `batch_id`, `loaded_at` (UTC) and `loaded_by` (a name).
+    """
+    if upload.upload_id in said().again:
+        return None
+    kind = readings.proposal(upload).kind or ""
+    found = resources.kept(same_file, kind, upload.file_hash)
+    return found.row(0, named=True) if found.height else None
+
+
+def load_again(upload: Upload) -> None:
+    """Take a file in though the same was loaded before."""
+    said().again |= {upload.upload_id}
 
 
 def plan(files: list[Upload]) -> Plan:
@@ -107,6 +131,17 @@ def create_accounts(*, wanted: bool) -> None:
     now.decided = replace(now.decided, create_accounts=wanted)
 
 
+def remember(who: str) -> None:
+    """Keep what was said of columns, kinds and sources for the next files with the same headers."""
+    for upload in ready():
+        if upload.columns or upload.kind or upload.source:
+            keep_profile(
+                resources.store(),
+                new_request(who, state.screen()),
+                profile_of(readings.proposal(upload), upload.name),
+            )
+
+
 def _incoming(upload: Upload, now: Said) -> Incoming:
     return incoming(
         readings.reading(upload),
@@ -114,5 +149,12 @@ def _incoming(upload: Upload, now: Said) -> Incoming:
         readings.proposal(upload).source or "own",
         file_name=upload.name,
         mode=now.mode,
+        profile=_profile(upload),
         again=upload.upload_id in now.again,
     )
+
+
+def _profile(upload: Upload) -> str | None:
+    """The profile that the mapping follows, as a load names it."""
+    found = readings.profile(upload)
+    return f"{found.name} {found.version}" if found and not upload.columns else None

@@ -6,8 +6,10 @@ from dataclasses import replace
 from kam_core.crm.change import changed
 from kam_core.crm.decisions import Prepared
 from kam_core.crm.prepare import prepare
+from kam_core.crm.profile import Profile, applied, fingerprint
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.propose import propose, sampled
+from kam_core.imports.profiles import profile_for
 from kam_core.reading.model import Reading
 from kam_core.reading.read import read
 from kam_core.text.words import _
@@ -39,12 +41,30 @@ def samples(upload: Upload) -> tuple[tuple[str | None, ...], ...]:
     return uploads.desk().once(("samples", *_read_key(upload)), lambda: sampled(reading(upload)))
 
 
+def profile(upload: Upload) -> Profile | None:
+    """How files with this header were mapped the last time; null where nobody has, or says now that it is another kind.
+
+    A mapping that was kept meanwhile counts for files that are dropped later.
+    """
+    found = uploads.desk().once(
+        ("profile", *_read_key(upload)),
+        lambda: profile_for(resources.database(), fingerprint(reading(upload).names)),
+    )
+    return found if found is None or upload.kind in (None, found.kind) else None
+
+
 def guess(upload: Upload) -> Proposal:
     """What the file is taken for, before anybody said anything of its columns."""
-    return uploads.desk().once(
-        ("guess", *_read_key(upload), upload.kind),
-        lambda: propose(reading(upload).names, samples(upload), upload.name, upload.kind),
-    )
+
+    def made() -> Proposal:
+        found, before = propose(reading(upload).names, samples(upload), upload.name, upload.kind), profile(upload)
+        if before is None:
+            return found
+        last = applied(before, found, samples(upload), upload.name)
+        reason = _("Files with these columns were loaded so before.")
+        return replace(last, kind_reason=reason, source=before.source, source_reason=reason)
+
+    return uploads.desk().once(("guess", *_read_key(upload), upload.kind), made)
 
 
 def proposal(upload: Upload) -> Proposal:

@@ -4,6 +4,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,18 +68,15 @@ class Desk:
 
     def __init__(self) -> None:
         """An empty one, with a folder that goes with it."""
-        self._folder = tempfile.TemporaryDirectory(prefix="kam-drop-", ignore_cleanup_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix="kam-drop-"))
+        # Where nobody closes it, it goes with the visit or the server.
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.files: dict[str, Upload] = {}
         self.round = 0
         self.visits = 0
         self._made: dict[tuple[object, ...], object] = {}
         # One thing is made of another.
         self._lock = RLock()
-
-    @property
-    def folder(self) -> Path:
-        """The scratch folder."""
-        return Path(self._folder.name)
 
     def new_folder(self) -> Path:
         """An empty folder in it."""

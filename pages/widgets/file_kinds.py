@@ -1,5 +1,6 @@
-"""What each kind of file is called."""
+"""What kinds of file are called, and the systems that write them."""
 
+from kam_core.crm.propose import SOURCES
 from kam_core.ingest import loads
 from kam_core.text.words import _
 
@@ -31,3 +32,8 @@ def kind_words() -> dict[str, str]:
         "rival_ratings": _("Ratings against rivals"),
         loads.MEMBERS: _("List of key accounts"),
     }
+
+
+def source_words() -> dict[str, str]:
+    """The systems that write files."""
+    return {**SOURCES, "own": _("Own table")}

@@ -1,18 +1,21 @@
 """What does not fit: accounts that may be the same, names that nobody has, rows left out, values left empty."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import polars as pl
 import streamlit as st
 
-from kam_core.errors import KamError
+from kam_core.errors import ContractError, KamError
 from kam_core.imports.planning import Plan
-from kam_core.text.numbers import number
+from kam_core.text.numbers import day, number
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import drop, readings
 from pages.session.boundary import explained, said
 from pages.session.uploads import Upload
-from pages.widgets import import_files, import_left_out, import_names, import_same
+from pages.widgets import import_files, import_left_out, import_names, import_same, import_words, table
+from pages.widgets.table import As, Column
 
 
 def plan(there: Sequence[Upload]) -> Plan | None:
@@ -21,10 +24,12 @@ def plan(there: Sequence[Upload]) -> Plan | None:
     for upload in there:
         with st.spinner(_("Checking {file} …", file=plain(upload.name))):
             fault = drop.fault(upload)
-        if fault is None:
-            ready.append(upload)
-        else:
+        if fault is not None:
             _not_ready(upload, fault)
+        elif before := drop.loaded_before(upload):
+            _once_more(upload, before)
+        else:
+            ready.append(upload)
     if not ready:
         return None
     with st.spinner(_("Looking for what the files call …")):
@@ -32,11 +37,29 @@ def plan(there: Sequence[Upload]) -> Plan | None:
 
 
 def _not_ready(upload: Upload, fault: KamError) -> None:
+    """Why a file is left out, and that it can be helped: its own name says enough of which file it is."""
     why = _(fault.message, **{place: said(value) for place, value in fault.places.items()})
+    why = "; ".join(fault.faults) if isinstance(fault, ContractError) else why
     st.warning(
         _("**{file}** is not among what is loaded. {why}", file=plain(upload.name), why=plain(why)),
         icon=":material/block:",
     )
+    st.caption(_("Say more of it under Files and Columns, or take it out."))
+
+
+def _once_more(upload: Upload, before: Mapping[str, Any]) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            _(
+                "**{file}** was loaded before: load {batch}, by {who} on {day}. It is not loaded again.",
+                file=plain(upload.name),
+                batch=before["batch_id"],
+                who=plain(before["loaded_by"]),
+                day=day(before["loaded_at"].date()),
+            )
+        )
+        key = f"import_again_all_the_same_{upload.upload_id}"
+        st.button(_("Load it again all the same"), key=key, on_click=drop.load_again, args=(upload,))
 
 
 def show(there: Sequence[Upload]) -> None:
@@ -48,7 +71,33 @@ def show(there: Sequence[Upload]) -> None:
         import_same.show(found)
         import_names.show(found)
         st.header(_("Row by row"))
+        _overview(found)
         _rows(import_files.pick(there), found)
+
+
+def _overview(found: Plan) -> None:
+    """One line a file: how many rows there are, stay and go."""
+    if len(found.files) == 1:
+        return
+    columns = [
+        Column("file", _("File")),
+        Column("kind", _("Kind")),
+        Column("rows", _("To load"), As.COUNT),
+        Column("left_out", _("Left out"), As.COUNT),
+        Column("alone", _("Without an account"), As.COUNT),
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "file": one.file.file_name,
+                "kind": import_words.kind(one.file.kind),
+                "left_out": one.rejected.height,
+                **import_left_out.counted(one.file.rows),
+            }
+            for one in found.files
+        ]
+    )
+    table.show(rows, columns, key="import_overview", says=_("The files row by row"), whole=True)
 
 
 def _rows(upload: Upload, found: Plan) -> None:

@@ -8,7 +8,7 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import readings, state
 from pages.session.uploads import Upload
-from pages.widgets import import_words, pickers
+from pages.widgets import import_words, pages_of, pickers
 from pages.widgets.import_fields import field_words, fields_of
 
 _PAGE = 20
@@ -41,10 +41,9 @@ def _list(upload: Upload, proposal: Proposal) -> None:
     shown = rest if pickers.one("columns", _("Columns"), parts) == "rest" else used
     if shown is rest and rest:
         st.caption(_("They are loaded with their rows, under their own names; nothing is lost."))
-    pages = -(-len(shown) // _PAGE)
-    page = min(st.pagination(pages, key="import_columns_page"), pages) if pages > 1 else 1
+    first = pages_of.first_row(len(shown), _PAGE, key="import_columns_page", says=_("Columns"))
     taken = {match.field: match.header for match in used}
-    for match in shown[(page - 1) * _PAGE : page * _PAGE]:
+    for match in shown[first : first + _PAGE]:
         _line(upload, proposal.kind or "", match, taken)
 
 

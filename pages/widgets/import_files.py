@@ -13,7 +13,7 @@ from kam_core.text.words import _, ngettext
 from pages.session import link, readings, state, uploads
 from pages.session.boundary import explained
 from pages.session.uploads import Upload
-from pages.widgets import import_open, import_words
+from pages.widgets import import_open, import_words, pages_of
 
 NAME = "file"
 _PAGE = 8
@@ -60,11 +60,10 @@ def _tell(bar: DeltaGenerator, step: str, share: float) -> None:
 def choose(there: Sequence[Upload]) -> Upload:
     """The list, where there is more than one; returns the file to look at."""
     chosen = next(iter(link.chosen(NAME, [one.upload_id for one in there])), there[0].upload_id)
-    pages = -(-len(there) // _PAGE)
-    page = st.pagination(pages, key="import_files_page") if pages > 1 else 1
+    first = pages_of.first_row(len(there), _PAGE, key="import_files_page", says=_("Files"))
     with st.container(gap="xsmall", key="import_files"):
-        for upload in there[(page - 1) * _PAGE : page * _PAGE]:
-            _line(upload, is_chosen=upload.upload_id == chosen)
+        for upload in there[first : first + _PAGE]:
+            _line(upload, is_chosen=upload.upload_id == chosen, is_alone=len(there) == 1)
     return next(one for one in there if one.upload_id == chosen)
 
 
@@ -86,14 +85,14 @@ def _picked() -> None:
     link.choose(NAME, [str(state.widget(_PICK))])
 
 
-def _line(upload: Upload, *, is_chosen: bool) -> None:
+def _line(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(upload.name)}**")
             st.caption(_said_of(upload))
-        if is_chosen:
+        if is_chosen and not is_alone:
             st.badge(_("Shown below"), color="gray")
-        else:
+        elif not is_chosen:
             st.button(
                 _("Look at it"),
                 key=f"import_look_{upload.upload_id}",

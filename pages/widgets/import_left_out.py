@@ -10,7 +10,7 @@ from kam_core.text.invisible import marked
 from kam_core.text.numbers import number
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
-from pages.widgets import download, table
+from pages.widgets import download, pages_of, table
 from pages.widgets.import_fields import all_fields, field_words
 from pages.widgets.table import As, Column
 
@@ -70,6 +70,15 @@ def doubts(path: Path, count: int, *, key: str) -> None:
     download.buttons(lambda: found, title=said, key=key)
 
 
+def counted(path: Path) -> dict[str, int | None]:
+    """How many `rows` a file loads, and how many of them stand `alone`, without an account; null where none could."""
+    rows = pl.scan_parquet(path)
+    can = "account_id" in rows.collect_schema().names()
+    alone = pl.col("account_id").is_null().sum() if can else pl.lit(None, pl.UInt32)
+    found = rows.select(pl.len().alias("rows"), alone.alias("alone")).collect()
+    return {"rows": found["rows"][0], "alone": found["alone"][0]}
+
+
 def without_account(path: Path, *, key: str) -> None:
     """Rows that are loaded though they belong to no account: listed, and in no figure of an account."""
     rows = pl.scan_parquet(path)
@@ -103,7 +112,6 @@ def _short(name: str) -> pl.Expr:
 
 
 def _paged(frame: pl.DataFrame, columns: list[Column], *, key: str, says: str) -> None:
-    pages = -(-frame.height // _PAGE)
-    page = min(st.pagination(pages, key=f"{key}_page"), pages) if pages > 1 else 1
-    shown = frame.slice((page - 1) * _PAGE, _PAGE)
-    table.show(shown, columns, key=f"{key}_{page}", says=says, whole=shown.height <= 10)
+    first = pages_of.first_row(frame.height, _PAGE, key=f"{key}_page", says=says)
+    shown = frame.slice(first, _PAGE)
+    table.show(shown, columns, key=f"{key}_{first}", says=says, whole=shown.height <= 10)

@@ -9,6 +9,7 @@ from kam_core.accounts.company import company as company_of
 from kam_core.errors import KamError
 from kam_core.imports.dropping import load
 from kam_core.imports.planning import Plan
+from kam_core.imports.preview import Preview
 from kam_core.text.numbers import number
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
@@ -16,6 +17,8 @@ from pages.session import boundary, drop, resources
 from pages.session.uploads import Upload
 from pages.widgets import (
     import_check,
+    import_company,
+    import_conflicts,
     import_done,
     import_names,
     import_preview,
@@ -33,6 +36,9 @@ def show(there: Sequence[Upload]) -> None:
         import_done.show(loaded)
         return
     with boundary.explained():
+        if not resources.kept(company_of).name:
+            st.info(_("Say above whose data this is; then the load can be looked at."))
+            return
         import_preview.mode()
         plan = import_check.plan(there)
         if plan is not None:
@@ -40,7 +46,11 @@ def show(there: Sequence[Upload]) -> None:
             with st.spinner(_("Trying the load …")):
                 preview = drop.preview(plan, import_who.name() or "")
             import_preview.show(preview, resources.kept(company_of).base_currency or "")
-            button(plan, import_preview.counted(preview))
+            import_conflicts.show(preview)
+            if import_company.can_load():
+                button(plan, preview)
+            else:
+                st.info(_("Nothing is loaded into the demo: start your own above, and drop the files there."))
 
 
 def _still_open(plan: Plan) -> None:
@@ -62,14 +72,15 @@ def amounts(counted: list[tuple[str, int]]) -> str:
     )
 
 
-def button(plan: Plan, counted: list[tuple[str, int]]) -> None:
+def button(plan: Plan, preview: Preview) -> None:
     """Load, as whoever is here."""
+    counted = import_preview.counted(preview)
     import_who.ask()
     said = amounts(counted) or _("nothing")
     label = _("Load {amounts}", amounts=said)
     if st.button(label, type="primary", icon=":material/download_done:", disabled=not any(n for _k, n in counted)):
         with boundary.explained():
-            _as_somebody(partial(_load, plan))
+            _as_somebody(partial(_load, plan, preview))
 
 
 def _as_somebody(then: Callable[[], None]) -> None:
@@ -79,16 +90,19 @@ def _as_somebody(then: Callable[[], None]) -> None:
         then()
 
 
-def _load(plan: Plan) -> None:
+def _load(plan: Plan, preview: Preview) -> None:
     bar = st.progress(0.0)
 
     def tell(step: str, share: float) -> None:
         bar.progress(min(1.0, max(0.0, share)), plain(step))
 
     try:
-        drop.said().loaded = load(resources.store(), plan, import_who.name() or "", tell)
+        loaded = load(resources.store(), plan, import_who.name() or "", tell)
+        import_conflicts.give_up(preview)
+        drop.remember(import_who.name() or "")
     except KamError as fault:
         bar.empty()
         boundary.show(fault)
         return
+    drop.said().loaded = loaded
     st.rerun()

@@ -11,8 +11,11 @@ from kam_core.text.numbers import number
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.session import drop, state
+from pages.widgets import download, pages_of, table
+from pages.widgets.table import As, Column
 
 _PAGE = 10
+_MOST = 500
 _CREATE = "import_create_accounts"
 Row = Mapping[str, Any]
 
@@ -46,7 +49,7 @@ def _of_kind(plan: Plan, kind: str) -> pl.DataFrame:
 
 
 def _kind(kind: str, found: pl.DataFrame) -> None:
-    st.subheader(_heading(kind, found.height))
+    st.header(_heading(kind, found.height))
     st.caption(_meaning(kind))
     likely = found.filter(pl.col("candidate").is_not_null())
     if kind == "accounts":
@@ -59,10 +62,27 @@ def _kind(kind: str, found: pl.DataFrame) -> None:
             on_click=drop.decide_all,
             args=(kind, dict(likely.select("text", "candidate").iter_rows())),
         )
-    pages = -(-found.height // _PAGE)
-    page = min(st.pagination(pages, key=f"import_names_{kind}"), pages) if pages > 1 else 1
-    for row in found.slice((page - 1) * _PAGE, _PAGE).iter_rows(named=True):
+    says = _heading(kind, likely.height)
+    first = pages_of.first_row(likely.height, _PAGE, key=f"import_names_{kind}", says=says)
+    for row in likely.slice(first, _PAGE).iter_rows(named=True):
         _name(kind, row)
+    _strangers(kind, found.filter(pl.col("candidate").is_null()))
+
+
+def _strangers(kind: str, found: pl.DataFrame) -> None:
+    """Names that are like no other: there is nothing to choose from."""
+    if found.is_empty():
+        return
+    title = ngettext("{n} name is like none we have", "{n} names are like none we have", found.height)
+    with st.expander(title):
+        columns = [
+            Column("text", _("Name in the file")),
+            Column("rows", _("Rows"), As.COUNT),
+            Column("file", _("File")),
+        ]
+        page = found.head(_MOST)
+        table.show(page, columns, key=f"import_strangers_{kind}", says=title, whole=found.height <= _PAGE)
+        download.buttons(lambda: found.select("text", "rows", "file"), title=title, key=f"import_strangers_{kind}")
 
 
 def _heading(kind: str, n: int) -> str:
@@ -86,20 +106,16 @@ def _meaning(kind: str) -> str:
 def _name(kind: str, row: Row) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None, width="stretch"):
-            if row["candidate"] is None:
-                st.markdown(f"**{plain(row['text'])}**")
-            else:
-                st.markdown(f"**{plain(row['text'])}** → {plain(row['candidate_name'])}")
+            st.markdown(f"**{plain(row['text'])}** → {plain(row['candidate_name'])}")
             rows = ngettext("{rows} row", "{rows} rows", row["rows"], rows=number(row["rows"]))
             st.caption(_("{rows} in {file}", rows=rows, file=plain(row["file"])))
-        if row["candidate"] is not None:
-            st.button(
-                _("Use {name}", name=plain(row["candidate_name"])),
-                key=f"import_use_{kind}_{row['text']}",
-                type="primary",
-                on_click=drop.decide,
-                args=(kind, row["text"], row["candidate"]),
-            )
+        st.button(
+            _("Use {name}", name=plain(row["candidate_name"])),
+            key=f"import_use_{kind}_{row['text']}",
+            type="primary",
+            on_click=drop.decide,
+            args=(kind, row["text"], row["candidate"]),
+        )
         st.button(
             _("Leave it as it is"),
             key=f"import_leave_{kind}_{row['text']}",

@@ -11,7 +11,7 @@ from kam_core.text.numbers import money, number
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.session import drop, state
-from pages.widgets import download, import_words, pickers, table
+from pages.widgets import download, import_words, pages_of, pickers, table
 from pages.widgets.import_fields import field_words
 from pages.widgets.table import As, Column
 
@@ -56,7 +56,7 @@ def show(preview: Preview, currency: str) -> None:
 
 
 def _counts(files: tuple[FilePreview, ...]) -> None:
-    st.subheader(_("What is loaded"))
+    st.header(_("What is loaded"))
     rows = pl.DataFrame(
         [
             {
@@ -78,10 +78,13 @@ def _counts(files: tuple[FilePreview, ...]) -> None:
         Column("new", _("New"), As.COUNT),
         Column("changed", _("Changed"), As.COUNT),
         Column("unchanged", _("Unchanged"), As.COUNT),
-        Column("removed", _("Go"), As.COUNT, help=_("Records of the same source that the new files do not name.")),
-        Column("duplicate", _("Twice in the file"), As.COUNT),
         Column("left_out", _("Left out"), As.COUNT),
     ]
+    if rows["duplicate"].sum():
+        columns.append(Column("duplicate", _("Twice in the file"), As.COUNT))
+    if rows["removed"].sum():
+        gone = _("Records of the same source that the new files do not name.")
+        columns.append(Column("removed", _("Go"), As.COUNT, help=gone))
     table.show(rows, columns, key="import_counts", says=_("What is loaded"), whole=True)
     for one in files:
         for warning in one.batch.warnings:
@@ -90,7 +93,7 @@ def _counts(files: tuple[FilePreview, ...]) -> None:
 
 def _totals(preview: Preview, currency: str) -> None:
     before, after = preview.before, preview.after
-    st.subheader(_("What it comes to"))
+    st.header(_("What it comes to"))
 
     def amount(value: Decimal | None) -> str:
         return money(value, currency) if currency else number(value, 2)
@@ -113,7 +116,7 @@ def _changes(one: FilePreview) -> None:
     if one.changes.is_empty():
         return
     says = _("Changes by {file}", file=one.file_name)
-    st.subheader(plain(says))
+    st.header(plain(says))
     shown = one.changes.with_columns(field=_fields(one.changes["field"]))
     columns = [
         Column("key", _("Id")),
@@ -133,7 +136,7 @@ def _fields(names: pl.Series) -> pl.Series:
 
 
 def _moved(moved: pl.DataFrame) -> None:
-    st.subheader(_("The matrix"))
+    st.header(_("The matrix"))
     if moved.is_empty():
         st.caption(_("No account stands in another quadrant."))
         return
@@ -153,10 +156,9 @@ def _moved(moved: pl.DataFrame) -> None:
 
 
 def _paged(frame: pl.DataFrame, columns: list[Column], *, key: str, says: str) -> None:
-    pages = -(-frame.height // _PAGE)
-    page = min(st.pagination(pages, key=f"{key}_page"), pages) if pages > 1 else 1
-    shown = frame.slice((page - 1) * _PAGE, _PAGE)
-    table.show(shown, columns, key=f"{key}_{page}", says=says, whole=shown.height <= _FEW)
+    first = pages_of.first_row(frame.height, _PAGE, key=f"{key}_page", says=says)
+    shown = frame.slice(first, _PAGE)
+    table.show(shown, columns, key=f"{key}_{first}", says=says, whole=shown.height <= _FEW)
 
 
 def counted(preview: Preview) -> list[tuple[str, int]]:

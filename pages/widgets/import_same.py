@@ -15,6 +15,7 @@ from kam_core.text.numbers import percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.session import drop, resources
+from pages.widgets import pages_of
 
 _PAGE = 5
 _KIND = "accounts"
@@ -33,11 +34,10 @@ def show(plan: Plan) -> None:
     found = alike(plan)
     if found.is_empty():
         return
-    st.subheader(ngettext("{n} account that may be one we have", "{n} accounts that may be ones we have", found.height))
+    st.header(ngettext("{n} account that may be one we have", "{n} accounts that may be ones we have", found.height))
     st.caption(_("Until you say, each is loaded as another account."))
-    pages = -(-found.height // _PAGE)
-    page = min(st.pagination(pages, key="import_same_page"), pages) if pages > 1 else 1
-    for row in found.slice((page - 1) * _PAGE, _PAGE).iter_rows(named=True):
+    first = pages_of.first_row(found.height, _PAGE, key="import_same_page", says=_("Pairs of accounts"))
+    for row in found.slice(first, _PAGE).iter_rows(named=True):
         _pair(row)
 
 

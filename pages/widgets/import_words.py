@@ -1,11 +1,10 @@
 """What an import says of files in a few words: forms, guesses, how a field was found."""
 
 from kam_core.crm.proposal import How, Match
-from kam_core.crm.propose import SOURCES
 from kam_core.reading.model import Guess
 from kam_core.text.invisible import marked
 from kam_core.text.words import _
-from pages.widgets.file_kinds import kind_words
+from pages.widgets.file_kinds import kind_words, source_words
 
 OWN = "own"
 _SURE = 0.9
@@ -21,7 +20,7 @@ def source(name: str | None) -> str:
     """The system that wrote a file."""
     if name is None:
         return _("Not known yet")
-    return _("Own table") if name == OWN else SOURCES.get(name, name)
+    return source_words().get(name, name)
 
 
 def guess_name(name: str) -> str:

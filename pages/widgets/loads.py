@@ -7,7 +7,7 @@ from kam_core.ingest import loads
 from kam_core.text.words import _
 from pages.session import resources
 from pages.widgets import download, import_undo, pickers, table
-from pages.widgets.file_kinds import kind_words
+from pages.widgets.file_kinds import kind_words, source_words
 from pages.widgets.table import As, Column
 
 
@@ -49,7 +49,7 @@ def _file_columns() -> list[Column]:
         Column("rows_loaded", _("Rows"), As.COUNT),
         Column("rows_rejected", _("Left out"), As.COUNT),
         Column("illustrative", _("Illustrative"), As.YES_NO),
-        Column("source", _("Source")),
+        Column("source", _("Source"), words=source_words()),
         Column("loaded_at", _("When (UTC)"), As.MOMENT),
         Column("loaded_by", _("By")),
         Column("undone_at", _("Undone (UTC)"), As.MOMENT),

@@ -36,7 +36,6 @@ def test_only_the_store_and_the_reader_of_files_may_know_duckdb() -> None:
     assert set(contract["source_modules"]) == {"pages", *modules_of("kam_core")} - {"kam_core.store"}
     assert contract["ignore_imports"] == [
         "kam_core.ingest.reader -> duckdb",
-        "kam_core.reading.quick -> duckdb",
     ]
 
 
@@ -68,15 +67,13 @@ def project(tmp_path: Path) -> Path:
         "pages",
         *NAMES,
         "kam_core.ingest.reader",
-        "kam_core.reading.quick",
         "kam_core.store.database",
     ):
         folder = tmp_path.joinpath(*name.split("."))
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "__init__.py").touch()
     (tmp_path / "kam_core/kpis/catalogue.py").touch()
-    for reader in ("ingest/reader", "reading/quick"):
-        (tmp_path / "kam_core" / reader / "__init__.py").write_text("import duckdb\n")
+    (tmp_path / "kam_core/ingest/reader/__init__.py").write_text("import duckdb\n")
     return tmp_path
 
 

@@ -23,13 +23,14 @@ SETTLED = '[data-testid=stApp][data-test-script-state="notRunning"]'
 PATIENCE = 60_000
 # Streamlit asks under the address of a screen where the server's root is, before it asks the root.
 PROBES = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
-# Streamlit's own markup, which we cannot change: lists of its menus, and the line of a metric, whose marks have no
-# names (what it shows is in the words beside it).
+# Streamlit's own markup, which we cannot change: lists of its menus, the line of a metric, whose marks have no names
+# (what it shows is in the words beside it), and the place for files, whose role contradicts its label.
 AXE_OURS = {
     "exclude": [
         ["[data-testid=stToolbar]"],
         ["[data-testid=stSidebarNavItems]"],
         ["[data-testid=stMetricChart]"],
+        ["[data-testid=stFileUploaderDropzone]"],
     ]
 }
 
