@@ -63,7 +63,7 @@ def _told(transaction: Transaction, mapping: Mapping, m: Mapped, where: str, row
         "ingest",
         "first_faults",
         parts=_parts(mapping, shown=f"CAST({m.raw} AS VARCHAR)", fault=where),
-        **mapping.source.values,
+        **mapping.source.values_in_order,
         samples=_SAMPLES,
     )
     lines = ", ".join(str(line) for line in first["line"])

@@ -17,6 +17,7 @@ from kam_core.ingest.mapping import Mapping, mapped
 from kam_core.ingest.mode import Mode
 from kam_core.ingest.progress import Progress, watched
 from kam_core.ingest.reader import fitting, opened
+from kam_core.ingest.staging import staged
 from kam_core.store.transaction import Transaction
 from kam_core.text.words import _
 
@@ -31,11 +32,12 @@ def load_within(transaction: Transaction, kind: Kind, origin: Origin, progress: 
     company = described_company(transaction)
     if company is None:
         raise RefusedError("Describe the company first: its name and its base currency.")
-    mapping = mapped(kind, opened(transaction, origin.path), origin.apart)
-    rows, rates = _checked(transaction, mapping, company.base_currency, origin, progress)
-    batch_id = transaction.read("ingest", "next_batch").item()
-    taken = Taken(kind, batch_id, origin.mode, origin.source, origin.file_name)
-    warnings = _inserted(transaction, mapping, rates, taken, progress)
+    with staged(transaction, opened(transaction, origin.path), kind, progress) as source:
+        mapping = mapped(kind, source, origin.apart)
+        rows, rates = _checked(transaction, mapping, company.base_currency, origin, progress)
+        batch_id = transaction.read("ingest", "next_batch").item()
+        taken = Taken(kind, batch_id, origin.mode, origin.source, origin.file_name)
+        warnings = _inserted(transaction, mapping, rates, taken, progress)
     batch = Batch(batch_id, kind.name, rows, rows, origin.file_hash, warnings)
     batch = _counted(transaction, batch, kind, origin)
     batches.keep(transaction, batch, origin)

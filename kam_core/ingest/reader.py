@@ -50,8 +50,8 @@ NOTHING = Told()
 class Source:
     """A file to read.
 
-    `headers` are its columns, in its order. `table` is the expression that reads it and `in_order` a slower one that
-    keeps the order of its rows; both take `values`.
+    `headers` are its columns, in its order. `table` is the expression that reads it, with `values`; `in_order` is a
+    slower one that keeps the order of its rows, with `values_in_order`.
     """
 
     path: Path
@@ -59,6 +59,7 @@ class Source:
     table: str
     in_order: str
     values: dict[str, Any]
+    values_in_order: dict[str, Any]
 
 
 def opened(transaction: Transaction, path: Path) -> Source:
@@ -77,10 +78,11 @@ def opened(transaction: Transaction, path: Path) -> Source:
             names = csv_headers(path)
             fast, slow = (_CSV.format(parallel=parallel) for parallel in ("true", "false"))
             values = {"file_path": place, "file_columns": dict.fromkeys(names, "VARCHAR")}
-            return Source(path, dict.fromkeys(names, Told(marked=True)), fast, slow, values)
+            return Source(path, dict.fromkeys(names, Told(marked=True)), fast, slow, values, values)
         columns = transaction.read("ingest", "parquet_columns", file_path=place)
     headers = {name: Told(*told) for name, *told in columns.iter_rows()}
-    return Source(path, headers, _PARQUET, _PARQUET, {"file_path": place})
+    values = {"file_path": place}
+    return Source(path, headers, _PARQUET, _PARQUET, values, values)
 
 
 @contextmanager

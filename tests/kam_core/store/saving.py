@@ -44,8 +44,9 @@ def load_number(store: Store, number: int) -> None:
 
     def change(transaction: Transaction) -> None:
         transaction._cursor.execute(
-            "INSERT INTO facts.batch (batch_id, kind, source, file_name, file_hash, rows_in, rows_loaded, illustrative, "
-            "loaded_by, loaded_at) SELECT $n, 'rates', 's', 'f', 'h', 1000, 1000, false, 'w', TIMESTAMP '2026-01-01'",
+            "INSERT INTO facts.batch (batch_id, kind, source, file_name, file_hash, rows_in, rows_loaded, "
+            "illustrative, loaded_by, loaded_at) "
+            "SELECT $n, 'rates', 's', 'f', 'h', 1000, 1000, false, 'w', TIMESTAMP '2026-01-01'",
             {"n": number},
         )
         transaction._cursor.execute(
