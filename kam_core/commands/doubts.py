@@ -13,6 +13,11 @@ from kam_core.text.words import _, ngettext
 from kam_core.values.model import Typed, ValueType
 
 _FEW = 5
+_SAMPLE = 1_000
+_MOST = 0.8
+# Gaps as in columns of fixed width, and signs that divide cells.
+_GAPS = re.compile(r" {2,}")
+_SIGNS = (";", "|", "\t", ",")
 _NUMBERED = re.compile(r" \(\d+\)$")
 _UNSURE = frozenset((How.FUZZY, How.CONTENT))
 _HOLDS = {
@@ -31,6 +36,17 @@ def on_guesses(reading: Reading) -> Iterator[str]:
             yield _(
                 "{name} was taken for {value}; it may be {others}.", name=guess.name, value=guess.value, others=others
             )
+
+
+def on_one_column(reading: Reading) -> Iterator[str]:
+    """On lines that were read as one cell, though their parts stand apart as in a table."""
+    if len(reading.names) == 1 and reading.row_count > 1:
+        cells = pl.scan_parquet(reading.rows).head(_SAMPLE).select(pl.col("c0").fill_null("")).collect()["c0"].to_list()
+        lines = (reading.names[0], *cells)
+        alike = any(lines[0].count(sign) > 1 and len({line.count(sign) for line in lines}) == 1 for sign in _SIGNS)
+        gaps = sum(len(_GAPS.findall(cell)) > 1 for cell in cells) > _MOST * len(cells)
+        if gaps or alike:
+            yield _("Each line was read as one cell, though parts of it stand apart; say what divides them.")
 
 
 def on_matches(proposal: Proposal) -> Iterator[str]:
@@ -91,6 +107,16 @@ def on_repeats(reading: Reading, proposal: Proposal) -> Iterator[str]:
         twice = rows.filter(column.is_not_null()).select(column.is_duplicated().sum()).collect().item()
         if twice:
             yield _("{header}: {n} rows share their id with another row.", header=key[0].header, n=twice)
+
+
+def on_empty(reading: Reading, proposal: Proposal) -> Iterator[str]:
+    """On fields that are needed and whose column has no value in any row."""
+    for name, match in proposal.by_field().items():
+        needed = proposal.kind and fields(proposal.kind)[name].need in ("value", "column")
+        if needed and reading.row_count:
+            column = pl.scan_parquet(reading.rows).select(pl.col(f"c{match.column}").is_not_null().any())
+            if not column.collect().item():
+                yield _("{header}: no row has a value, and each needs one.", header=match.header)
 
 
 def _key(proposal: Proposal) -> tuple[str, ...]:

@@ -62,11 +62,13 @@ def verdict(reading: Reading, file_name: str, kind: str | None) -> Verdict:
     warnings = [
         *reading.warnings,
         *doubts.on_guesses(reading),
+        *doubts.on_one_column(reading),
         *doubts.on_matches(proposal),
         *values.notes,
         *doubts.on_questions(values.questions),
         *doubts.on_faults(values.faults),
         *doubts.on_extras(extras),
+        *doubts.on_empty(reading, proposal),
         *doubts.on_repeats(reading, proposal),
         *(doubts.on_missing(missing, lookalikes) if lookalikes else ()),
     ]

@@ -13,8 +13,10 @@ from kam_core.reading.footers import TOTAL
 from kam_core.reading.records import Dialect
 from kam_core.reading.table import Layout
 
-# White space in any script, as the engine of these patterns writes it.
-_TOTAL = rf"^(?i:[\s\p{{Z}}]*({TOTAL})?[\s\p{{Z}}:]*)$"
+_SPACES = r"\p{Z}"
+_TOTAL = rf"^(?i:\s*({TOTAL})?[\s:]*)$"
+_RULING = r"^\s*:?[-=_+─━═]{2,}:?\s*$"
+_WORDS = np.array([chr(byte).isalnum() and byte < 128 for byte in range(256)])
 
 
 def batch(block: Any, dialect: Dialect, width: int) -> pa.Table | None:
@@ -39,7 +41,7 @@ def batch(block: Any, dialect: Dialect, width: int) -> pa.Table | None:
 
 
 def doubtful(table: pa.Table, layout: Layout) -> npt.NDArray[np.bool_]:
-    """The rows that may be none: blank, a total, or the header once more; rather one too many than too few."""
+    """The rows that may be none, as `careful.py` knows them; rather one too many than too few."""
     columns = [column.chunk(0) if column.num_chunks else pa.array([], pa.string()) for column in table.columns]
     found = _heads(columns[0], layout) if layout.header else _none(len(table))
     blank = _blank(columns[0])
@@ -47,7 +49,7 @@ def doubtful(table: pa.Table, layout: Layout) -> npt.NDArray[np.bool_]:
         if not blank.any():
             break
         blank &= _blank(column)
-    return found | blank | _totals(columns, layout)
+    return found | blank | _rulings(columns[0]) | _footers(columns, layout)
 
 
 def _heads(column: pa.Array, layout: Layout) -> npt.NDArray[np.bool_]:
@@ -58,8 +60,21 @@ def _heads(column: pa.Array, layout: Layout) -> npt.NDArray[np.bool_]:
     return _flags(pc.is_in(shown, value_set=wanted))
 
 
-def _totals(columns: Sequence[pa.Array], layout: Layout) -> npt.NDArray[np.bool_]:
-    """Where cells that the table fills are blank, and the first one that is not says "total"."""
+def _rulings(column: pa.Array) -> npt.NDArray[np.bool_]:
+    """Where the first cell is a drawn line; nearly every cell starts with a letter or a digit, and is none."""
+    found = _none(len(column))
+    _, offsets, letters = column.buffers()
+    if letters is None or not letters.size:
+        return found
+    starts = np.frombuffer(offsets, np.int32)[column.offset : column.offset + len(column)]
+    first = np.frombuffer(letters, np.uint8)[np.minimum(starts, letters.size - 1)]
+    others = np.flatnonzero(~_WORDS[first])
+    found[others] = _flags(pc.match_substring_regex(_narrow(column.take(pa.array(others))), _RULING))
+    return found
+
+
+def _footers(columns: Sequence[pa.Array], layout: Layout) -> npt.NDArray[np.bool_]:
+    """Where cells that the table fills are blank, and the first one that is not says "total", or is the only one."""
     found = _none(len(columns[0]))
     if not any(column.null_count for column in columns):
         return found
@@ -71,8 +86,15 @@ def _totals(columns: Sequence[pa.Array], layout: Layout) -> npt.NDArray[np.bool_
     if len(gaps):
         chosen = [column.take(pa.array(gaps)) for column in columns]
         words = [pc.if_else(pa.array(_blank(column)), pa.scalar(None, pa.string()), column) for column in chosen]
-        found[gaps] = _flags(pc.match_substring_regex(pc.coalesce(*words, ""), _TOTAL))
+        says = _flags(pc.match_substring_regex(_narrow(pc.coalesce(*words, "")), _TOTAL))
+        alone = sum(_flags(column.is_valid()).astype(np.int32) for column in words) == 1
+        found[gaps] = says | alone
     return found
+
+
+def _narrow(column: pa.Array) -> pa.Array:
+    """The column with each space of any script as one of ours, the only ones that the engine's patterns know."""
+    return pc.replace_substring_regex(column, _SPACES, " ")
 
 
 def _blank(column: pa.Array) -> npt.NDArray[np.bool_]:

@@ -143,6 +143,13 @@ def _said(scan: Scan) -> list[str]:
     said = []
     if scan.errors:
         said.append(_("Formulas that ended in an error were taken for empty: {n} of them.", n=scan.errors))
+    if scan.unvalued:
+        said.append(
+            _(
+                "Formulas without a value were taken for empty: {n} of them. Open the workbook and save it once.",
+                n=scan.unvalued,
+            )
+        )
     if scan.long_numbers:
         said.append(
             _(

@@ -5,6 +5,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kam_core.reading.inside import progress
+from kam_core.text.words import _
+
 CHUNK = 1 << 22
 MARK = b"\xef\xbb\xbf"
 # White space and the end-of-file mark of DOS have their place in a text.
@@ -53,7 +56,7 @@ def scanned(path: Path, head_bytes: int) -> Scan:
     """All bytes of the file, looked at once, in bounded memory."""
     found, digest = Scan(), hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    last = b""
+    last, size = b"", path.stat().st_size
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
@@ -63,6 +66,8 @@ def scanned(path: Path, head_bytes: int) -> Scan:
             _count(found, last, chunk)
             _judge(found, decoder, chunk)
             last = chunk[-2:]
+            if found.size < size:
+                progress(_("Looking through the file"), found.size / size)
             found.tail = (found.tail + chunk)[-_TAIL:]
     if found.utf8:
         found.utf8 = _decodes(decoder, b"", final=True)

@@ -17,6 +17,11 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _MAYBE_LONG = tuple(map(re.compile, (rb">[0-9]{16}", rb">-[0-9]{16}", rb"E\+[1-9][0-9]<", rb"e\+[1-9][0-9]<")))
 _LONG = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>-?(?:[0-9]{16,}|[0-9]\.[0-9]+[eE]\+(?:1[5-9]|[2-9][0-9]))<")
 _NO_NUMBER = re.compile(rb'\bt="(?:s|str|inlineStr|e|b|d)"')
+# A formula whose value was never worked out: its program only wrote it. An empty text is a value.
+_UNVALUED = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _TEXT = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})[0-9]{1,7}"[^<>]*?\bt="(?:s|str|inlineStr)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
@@ -46,6 +51,7 @@ class Scan:
     last_column: int = -1
     errors: int = 0
     long_numbers: int = 0
+    unvalued: int = 0
     merged: list[Merged] = field(default_factory=list)
 
     @property
@@ -93,6 +99,8 @@ def _count(scan: Scan, xml: bytes) -> None:
     scan.errors += xml.count(b' t="e"')
     if any(pattern.search(xml) for pattern in _MAYBE_LONG):
         scan.long_numbers += sum(not _NO_NUMBER.search(attributes) for attributes in _LONG.findall(xml))
+    if b"</f>" in xml or b":f>" in xml:
+        scan.unvalued += sum(b't="str"' not in attributes for attributes in _UNVALUED.findall(xml))
     if b"mergeCell " in xml:
         for left, top, right, bottom in _MERGED.findall(xml):
             scan.merged.append(Merged(int(top), column_number(left), int(bottom), column_number(right)))

@@ -24,7 +24,12 @@ class Sheet:
     @property
     def looks_right(self) -> bool:
         """Whether it could be the table: more than a heading and a note."""
-        return self.shown and self.rows > 1 and self.columns > 1
+        return self.shown and self.is_table
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has more than a heading and a note, be it shown or not."""
+        return self.rows > 1 and self.columns > 1
 
 
 def sheet_guess(sheets: Sequence[Sheet], told: Told) -> Guess:
@@ -41,8 +46,10 @@ def sheet_guess(sheets: Sequence[Sheet], told: Told) -> Guess:
     if not filled:
         raise NoDataError("This workbook is empty: no sheet has a cell with something in it.")
     right = [sheet for sheet in filled if sheet.looks_right]
-    chosen = max(right or [sheet for sheet in filled if sheet.shown] or filled, key=lambda sheet: sheet.cells)
-    return Guess("sheet", chosen.name, sure=len(right) < 2, others=_names(filled, chosen.name))
+    tables = [sheet for sheet in filled if sheet.is_table]
+    among = right or tables or [sheet for sheet in filled if sheet.shown] or filled
+    chosen = max(among, key=lambda sheet: sheet.cells)
+    return Guess("sheet", chosen.name, sure=len(among) == 1 or not tables, others=_names(filled, chosen.name))
 
 
 def _names(sheets: Sequence[Sheet], chosen: str) -> tuple[str, ...]:

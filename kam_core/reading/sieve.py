@@ -112,7 +112,7 @@ def _judged(marks: _Marks, dialect: Dialect, width: int) -> tuple[Flags, Flags]:
     quoting = marks.kinds == ord(dialect.quote) if dialect.quote else np.zeros(0, np.bool_)
     if not quoting.any():
         return total != width - 1, unclear
-    inside = np.append(False, np.cumsum(quoting, dtype=np.uint8) & 1).astype(np.bool_)
+    inside = np.append(False, np.cumsum(quoting.view(np.uint8), dtype=np.uint8) & 1).astype(np.bool_)
     edges = np.minimum(marks.edges, len(marks.places))
     quotes = marks.places[quoting]
     line: Numbers = (np.cumsum(marks.ends) - marks.ends)[quoting]

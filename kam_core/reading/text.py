@@ -14,7 +14,6 @@ from kam_core.reading.guesses import guesses
 from kam_core.reading.lines_of_text import Text, opened_text
 from kam_core.reading.model import Reading, Told
 from kam_core.reading.names import named
-from kam_core.reading.quick import read_quickly
 from kam_core.reading.records import Dialect, Record, records
 from kam_core.reading.remarks import on_dialect, on_encoding, on_header, on_rows
 from kam_core.reading.sink import Sink
@@ -69,6 +68,9 @@ def _loaded(text: Text, table: _Table, small: int) -> tuple[Account, int, int, t
     layout, dialect = table.layout, table.found.dialect
     with Sink(text.folder / ROWS, text.folder / REJECTED, layout.width) as sink:
         if text.scan.size > small and _may_be_quick(layout, dialect):
+            # Loaded for large texts alone: it takes longer than a small one.
+            from kam_core.reading.quick import read_quickly  # noqa: PLC0415
+
             account = read_quickly(text.path, text.start_of(layout.first), layout, dialect, sink)
         else:
             with text.reader() as lines:

@@ -8,13 +8,16 @@ from kam_core.values.model import Typed, ValueType
 # As a spreadsheet shows numbers of twelve digits and more, and saves them: an id that comes so is no id any more.
 _SHORTENED = r"^[1-9](?:[.,][0-9]+)?E\+[0-9]{2}$"
 
+# Nothing that can be seen: the loader takes such a text for none.
+_BLANK = r"^[\s\p{Z}\p{Cc}\p{Cf}\x{115f}\x{1160}\x{2800}\x{3164}\x{ffa0}]*$"
+
 
 def texts(column: pl.Series) -> Typed:
     """The texts of a column: NFC, trimmed, blank ones null; nothing else is changed, so that ids stay exact."""
     trimmed = column.str.strip_chars()
     # Composing letters takes ten times as long as looking for one that could need it.
     formed = trimmed.str.normalize("NFC") if trimmed.str.contains(r"[^\x00-\x7f]").any() else trimmed
-    values = formed.set(formed.str.len_bytes() == 0, None)
+    values = formed.set(formed.str.contains(_BLANK), None)
     shortened = values.filter(values.str.contains(_SHORTENED))
     notes = (_said_shortened(len(shortened), shortened[0]),) if len(shortened) else ()
     return Typed(ValueType.TEXT, column, values, pl.repeat(None, len(column), dtype=pl.String, eager=True), notes=notes)

@@ -138,3 +138,25 @@ def test_the_command_says_it_in_words_too(call: Call) -> None:
     assert said.code == 0
     assert said.out.startswith("warn: 5 of 7 rows can be loaded")
     assert "Line 7: It is a total, not a row." in said.out
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(
+            HEADER + "A1,Alpha,linh,Won,,2025-01-15\nA2,Beta,eva,Lost,,2025-01-16\n",
+            "amount: no row has a value",
+            id="a needed column is empty in every row",
+        ),
+        pytest.param(
+            "id          name         owner\nA1          Alpha        linh\nA2          Beta         eva\n",
+            "read as one cell",
+            id="columns of fixed width",
+        ),
+    ],
+)
+def test_what_is_probably_not_meant_is_told(tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    answer = here(path, tmp_path / "read").answer
+    assert (answer["outcome"], says in str(answer["message"])) == ("warn", True), answer["message"]

@@ -128,6 +128,34 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
     assert "Left out are hidden sheets: Secret." in found.warnings
 
 
+def test_a_hidden_table_is_read_where_nothing_shown_is_one(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as made:
+        cover = made.add_worksheet("Cover")
+        cover.write(0, 0, "A note")
+        sheet = made.add_worksheet("Data")
+        for number, row in enumerate([HEADER, *DEALS]):
+            sheet.write_row(number, 0, row)
+        sheet.hide()
+    found = read(tmp_path / "a.xlsx")
+    assert rows_of(found) == TEXTS
+    assert "The sheet Data is hidden in its workbook." in found.warnings
+
+
+def test_formulas_that_nobody_worked_out_are_counted(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "made.xlsx")) as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate([HEADER, *DEALS]):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula(1, 2, "=1+1", None, 77)
+        sheet.write_formula(2, 2, "=1+1", None, 2)
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>77</v>", b"<v></v>"))
+    found = read(tmp_path / "a.xlsx")
+    assert [row[2] for row in rows_of(found)] == [None, "2", "0"]
+    assert any(said.startswith("Formulas without a value were taken for empty: 1 of them") for said in found.warnings)
+
+
 def test_merged_cells_count_for_each_of_their_rows_and_for_each_column_of_a_header(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as made:
         sheet = made.add_worksheet()
