@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kam_core.reading.cell_ways import Repair
-from kam_core.reading.footers import heads_another, is_header, is_total, may_head
+from kam_core.reading.footers import heads_another, is_header, is_note, is_ruling, is_total, may_head
+from kam_core.reading.header_rows import heads
 from kam_core.reading.records import Dialect, Record
 from kam_core.reading.repair import repaired
 from kam_core.reading.sink import Sink
-from kam_core.reading.table import Layout, heads
+from kam_core.reading.table import Layout
 from kam_core.text.words import _
 
 LONG_CELL = 500_000
+# What a header once more behind a page break starts with, and a line drawn below it.
+_RARE = " \t\f:-=_+─━═"
 # To mend a row takes milliseconds; where so many need it, the text is in no dialect, and its rows are rejected.
 _MOST_TRIES = 10_000
 
@@ -69,7 +72,7 @@ class TableReader:
                 and cells is not None
                 and len(cells) == width
                 and "" not in cells
-                and cells[0][:1] != " "
+                and cells[0][:1] not in _RARE
                 and cells[0].casefold() not in heads
             ):
                 self._load(record, cells)
@@ -102,6 +105,10 @@ class TableReader:
             return self._reject(record, _("It repeats the header."))
         if "" in cells and is_total(cells, self._filled):
             return self._reject(record, _("It is a total, not a row."))
+        if "" in cells and is_note(cells, self._filled):
+            return self._reject(record, _("It is a note: one cell, where the table has {width}.", width=len(cells)))
+        if is_ruling(cells):
+            return self._reject(record, _("It is a line drawn between rows."))
         self._load(record, cells)
         return None
 

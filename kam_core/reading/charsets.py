@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-
 # What the letters beyond ASCII are in the languages of each encoding.
 _ALPHABETS: dict[str, tuple[str, ...]] = {
     "cp1252": ("àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "áâãàçéêíóôõúü", "àèéìòù", "åäöé", "æøåé", "ëéèïöü"),
@@ -15,20 +13,34 @@ _ALPHABETS: dict[str, tuple[str, ...]] = {
     "cp1257": ("āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž"),
 }
 _ALPHABETS["iso8859-2"] = _ALPHABETS["cp1250"]
+# DOS and old Macs wrote the languages of the West.
+_ALPHABETS["cp850"] = _ALPHABETS["mac_roman"] = _ALPHABETS["cp1252"]
 # A first among equals: who writes Europe's letters without Unicode most often writes Windows-1252.
-_BONUS = {"cp1252": 0.1, "iso8859-2": -0.01, "cp1256": 0.02}
+_BONUS = {
+    "cp1252": 0.1,
+    "iso8859-2": -0.01,
+    "big5hkscs": -0.05,
+    "cp1256": 0.02,
+    "cp850": -0.02,
+    "mac_roman": -0.03,
+    "iso8859-5": -0.05,
+}
 _SCRIPTS = {
     "cp1251": "CYRILLIC",
-    "koi8-r": "CYRILLIC",
+    "koi8-u": "CYRILLIC",
     "cp866": "CYRILLIC",
+    "iso8859-5": "CYRILLIC",
+    "iso8859-6": "ARABIC",
     "cp1253": "GREEK",
     "cp1255": "HEBREW",
     "cp1256": "ARABIC",
     "cp874": "THAI",
 }
-WIDE = ("gb18030", "big5", "cp932", "cp949", "euc_jp")
+WIDE = ("gb18030", "big5", "big5hkscs", "cp932", "cp949", "euc_jp")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONED = re.compile(f"[aăâeêioôơuưy][{_TONES}]", re.IGNORECASE)
+# A letter of another script in the middle of a Latin word.
+_AMID_WORDS = re.compile(r"(?<=[A-Za-z])[^\W\d_a-zA-Z](?=[a-z])")
 _VOTE = 0.2
 # Below this, a text says nothing in this encoding.
 PLAUSIBLE = 0.35
@@ -62,6 +74,9 @@ def judged(evidence: bytes) -> Verdict:
 
 
 def _vote(evidence: bytes) -> str | None:
+    # Few texts need it, and it takes a while to load.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(evidence[:16384]).best()
     return {"cp936": "gb18030", "gb2312": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}.get(
         best.encoding if best else "", best.encoding if best else None
@@ -73,7 +88,8 @@ def _score(encoding: str, text: str, evidence: bytes) -> float:
     if not strange:
         return 0
     if encoding in WIDE:
-        return _score_wide(encoding, strange, evidence) if len(strange) > 1 else 0
+        amid = len(_AMID_WORDS.findall(text)) / len(strange)
+        return _score_wide(encoding, strange, evidence) - amid if len(strange) > 1 else 0
     if encoding in _SCRIPTS:
         return _score_script(_SCRIPTS[encoding], text, strange) if len(strange) > 2 else 0
     oddness = _oddness(text) / len(strange)
@@ -151,7 +167,9 @@ def _score_wide(encoding: str, strange: list[str], evidence: bytes) -> float:
 
 def _is_common(letter: str, encoding: str) -> bool:
     """Whether the character is among those that the encoding's standard gives to everyday use."""
-    standard = {"gb18030": "gb2312", "big5": "big5", "cp932": "shift_jis", "euc_jp": "euc_jp"}[encoding]
+    standard = {"gb18030": "gb2312", "big5": "big5", "big5hkscs": "big5", "cp932": "shift_jis", "euc_jp": "euc_jp"}[
+        encoding
+    ]
     first = {"gb2312": (0xB0, 0xD7), "big5": (0xA4, 0xC6), "shift_jis": (0x88, 0x97), "euc_jp": (0xB0, 0xCF)}[standard]
     try:
         coded = letter.encode(standard)

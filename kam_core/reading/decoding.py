@@ -13,6 +13,8 @@ from kam_core.reading.scan import CONTROLS
 _CHUNK = 1 << 22
 _LONGEST = 1 << 26
 _WIDE = ("utf-16", "utf-32")
+# The bytes that follow the first of a letter in UTF-8, as Windows-1252 and ISO 8859-1 show them.
+_FOLLOWS = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]"
 _CONTROLS = re.compile(f"[{re.escape(CONTROLS.decode())}]")
 
 
@@ -129,6 +131,15 @@ def _patched(raw: bytes, stray: str) -> str:
 def is_mojibake(evidence: bytes) -> bool:
     """Whether UTF-8 was taken for Windows-1252 and written as UTF-8 again, before the file came here."""
     text = evidence.decode("utf-8", "ignore")
-    signs = re.findall("[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€[\x80-\xbf\u2018-\u203a™œž¦]", text)
+    signs = [*re.findall(f"[Â-ß]{_FOLLOWS}|[à-ï]{_FOLLOWS}{{2}}|â€[\u2018-\u203a™œž¦]", text), *_lost(evidence)]
+    shown = sum(map(len, signs))
     others = sum(not letter.isascii() for letter in text)
-    return len(signs) >= 2 and 4 * len(signs) >= others
+    return bool(_lost(evidence)) or (len(signs) >= 2 and 2 * shown >= others)
+
+
+def _lost(evidence: bytes) -> list[str]:
+    """The marks of letters that some program could not read, in a text that is UTF-8."""
+    try:
+        return re.findall("\ufffd", evidence.decode("utf-8"))
+    except UnicodeDecodeError:
+        return []

@@ -9,7 +9,9 @@ from kam_core.reading.model import Told
 from kam_core.reading.records import Dialect, records, unwrapped
 
 _USUAL = (",", ";", "\t", "|")
-_UNUSUAL = ("\x1f", "\x01", "~", "^", ":", " ")
+_UNUSUAL = ("\x1f", "\x01", "~", "^", ":", " ", "¦", "§", "#", "!", "@", "，", "；", "、", "،", "؛")
+# Where a table seems to have a blank column between each two, these divide it.
+_LONG = ("||", "::", ";;", "\t\t", "~|~", "|~|", "^|^", "|;|", "#|#", "@@", "##")
 _FEWER_LINES = 400
 # With so many lines alike, nobody need ask for a rarer delimiter.
 _GOOD_SHARE = 0.8
@@ -33,7 +35,10 @@ def sniffed(lines: Sequence[str], told: Told) -> Sniffed:
     hint = _SEP.fullmatch(lines[0]) if lines else None
     lines = [line for line in (lines[1:] if hint else lines) if line.strip()]
     given = told.delimiter or (hint[1] if hint else None)
-    tried = _tried(lines, (given,) if given is not None else _USUAL, told)
+    tried = _tried(lines, (given,) if given is not None else (*_USUAL, *_long(lines)), told)
+    if hint and not told.delimiter and tried[0][0] <= 0:
+        # The line says what the program that wrote the file meant to do.
+        return replace(sniffed(lines, told), hinted=True)
     if given is None and tried[0][1] < _GOOD_SHARE:
         tried += _tried(lines[:_FEWER_LINES], _UNUSUAL, told)
         tried.sort(key=lambda fit: fit[0], reverse=True)
@@ -43,6 +48,12 @@ def sniffed(lines: Sequence[str], told: Told) -> Sniffed:
     others = dict.fromkeys(fit[2].delimiter for fit in tried if fit[0] > 0.3 * score)
     others.pop(dialect.delimiter, None)
     return Sniffed(dialect, share, tuple(others), hinted=hint is not None)
+
+
+def _long(lines: Sequence[str]) -> list[str]:
+    """The delimiters of several letters that stand in each of the first lines, three times or more in the first."""
+    first = lines[:20]
+    return [sign for sign in _LONG if first and first[0].count(sign) > 1 and all(sign in line for line in first)]
 
 
 def _wrapped(lines: Sequence[str], told: Told) -> Sniffed | None:
@@ -92,12 +103,17 @@ def _fit(lines: Sequence[str], dialect: Dialect) -> tuple[float, float, Dialect]
         return 0.0, 0.0, dialect
     width = max(wide, key=lambda width: wide[width] ** 2 * width)
     share = wide[width] / len(found)
-    usual = dialect.delimiter in _USUAL
+    usual = dialect.delimiter in _USUAL or len(dialect.delimiter) > 1
     if dialect.delimiter in _UNUSUAL and not _looks_divided(found, width, share):
+        return 0.0, share, dialect
+    if len(dialect.delimiter) > 1 and not _looks_long(found, width, share):
         return 0.0, share, dialect
     broken = sum(record.cells is None for record in found) / len(found)
     # Two tables in one file are two widths, each with its share.
     score = (share**2 if share >= _LEAST_SHARE or len(wide) == 2 else 0.05 * share) * (width - 1) ** 0.5
+    if len(dialect.delimiter) > 1:
+        # By its parts it would be wider.
+        score *= 3
     return score * (1 if usual else 0.5) * (1 - 0.5 * broken), share, dialect
 
 
@@ -107,6 +123,12 @@ def _looks_divided(found: Sequence[object], width: int, share: float) -> bool:
     if share < 0.9 or width < 3 or len(rows) < 2:
         return False
     return any(all(row[place][:1].isdigit() for row in rows[1:]) for place in range(width))
+
+
+def _looks_long(found: Sequence[object], width: int, share: float) -> bool:
+    """Whether a delimiter of several letters divides all lines alike, into a header of names and rows."""
+    rows = [record.cells for record in found if record.cells and len(record.cells) == width]  # type: ignore[attr-defined]
+    return share >= 0.9 and width > 2 and len(rows) > 1 and all(cell.strip() for cell in rows[0])
 
 
 def _is_spaced(text: str, delimiter: str, quote: str) -> bool:

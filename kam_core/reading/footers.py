@@ -4,17 +4,36 @@ import re
 from collections.abc import Sequence
 
 TOTAL = (
-    r"(grand\s+|sub[\s-]?|running\s+)?totals?|sums?|overall|"
+    r"(?:(grand\s+|sub[\s-]?|running\s+)?totals?|sums?|overall|average|avg|mean|durchschnitt|mittelwert|moyenne|"
+    r"promedio|média|media|trung\s+bình|平均|平均值|"
     r"(gesamt|end|zwischen)?-?summen?|gesamt|insgesamt|(sous[\s-]?)?total(\s+général)?|totaux|(sub)?totale?s?(\s+general)?|suma|"
-    r"tổng|tổng\s+cộng|cộng|合计|总计|小计|合計|總計|小計|总和|المجموع|الإجمالي|جمع(\s+کل)?|итого|всего|ukupno|toplam|razem|celkem"
+    r"tổng|tổng\s+cộng|cộng|合计|总计|小计|合計|總計|小計|总和|المجموع|الإجمالي|جمع(\s+کل)?|итого|всего|ukupno|toplam|razem|celkem)"
+    # How many rows it sums may stand behind it.
+    r"(\s*[:(（：].*)?"
 )
 _TOTAL = re.compile(TOTAL, re.IGNORECASE)
+_RULING = re.compile(r":?[-=_+─━═]{2,}:?")
 
 
 def is_total(cells: Sequence[str], filled: Sequence[bool]) -> bool:
     """Whether a row says "total" and leaves cells blank that the table otherwise fills."""
     missing = sum(always and not cell.strip() for cell, always in zip(cells, filled, strict=True))
     return missing > 0 and 3 * missing >= sum(filled) and says_total(cells)
+
+
+def is_alone(cells: Sequence[str]) -> bool:
+    """Whether one cell alone of several is filled, as in a title, a note, or a sum without a word."""
+    return len(cells) > 3 and sum(bool(cell.strip()) for cell in cells) == 1
+
+
+def is_note(cells: Sequence[str], filled: Sequence[bool]) -> bool:
+    """Whether a row has one cell alone, in a table that otherwise fills three or more."""
+    return sum(filled) > 2 and is_alone(cells)
+
+
+def is_ruling(cells: Sequence[str]) -> bool:
+    """Whether a row is a line drawn under the header: dashes in each cell, and nothing else."""
+    return len(cells) > 1 and all(_RULING.fullmatch(cell.strip()) for cell in cells if cell) and len(cells[0]) > 1
 
 
 def says_total(cells: Sequence[str]) -> bool:

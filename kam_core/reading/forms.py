@@ -36,18 +36,27 @@ OTHERS = {
     b"\x7fELF": later("This is not a text or a workbook, but a program."),
     b"SQLite format 3": later("This is not a text or a workbook, but a SQLite database."),
     b"{\\rtf": later("This is not a text or a workbook, but a document (RTF)."),
+    b"MZ\x90\x00": later("This is not a text or a workbook, but a program."),
+    b"ARROW1": later("This is not a text or a workbook, but an Arrow file: save it as Parquet."),
+    b"MIME-Version:": later("This is a web page or a mail in one file (MIME), not a table."),
     b"<?xml": later("This is not a table, but XML: save it as CSV or as a workbook."),
 }
 HTML = later("This is an HTML page, not a table: a page to sign in, or a report saved as a web page.")
 NOT_A_TEXT = later("This is not a text, nor any other form that can be read.")
+CUT_PARQUET = later("This Parquet file is damaged: its end is missing.")
 EMPTY = later("This file is empty.")
 
-_HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|script|meta|div)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"<(!doctype\s+html|html|head|body|table|script|style|meta|link|title|div|center|form|h[1-6]|p|br|font|span|b)\b",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(rb"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
+_XML = re.compile(rb"<(?:\w+:)?\w+(?:\s+[\w:]+=[\"'][^\"']*[\"'])*\s*/?>\s*<|<(?:\w+:)?\w+\s+xmlns[:=]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
 _WIDE = {b"\xff\xfe\x00\x00": "utf-32", b"\x00\x00\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _BLANKS = b" \t\r\n\x00"
-# Half of the letters of a wide encoding are NUL; other control characters are rare in any text, not in other data.
-_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")) + b"\x7f"
+# Half of the letters of a wide encoding are NUL, and Hive divides cells by 1; others are rare in any text.
+_CONTROLS = bytes(set(range(2, 32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f")) + b"\x7f"
 _MOST_CONTROLS = 0.04
 
 
@@ -59,8 +68,8 @@ def form_of(path: Path) -> Form | str:
         tail = file.read(8)
     if not _without_mark(head).strip(_BLANKS) and path.stat().st_size <= HEAD:
         return EMPTY
-    if head.startswith(b"PAR1") and tail.endswith(b"PAR1"):
-        return Form.PARQUET
+    if head.startswith(b"PAR1") and b"\x00" in head:
+        return Form.PARQUET if tail.endswith(b"PAR1") else CUT_PARQUET
     if head.startswith(b"\x1f\x8b"):
         return Form.GZIP
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -74,7 +83,7 @@ def _text_form(head: bytes) -> Form | str:
     for mark, encoding in _WIDE.items():
         if head.startswith(mark):
             return _text_form(head.decode(encoding, "ignore").encode("utf-8", "ignore"))
-    start = _without_mark(head).lstrip(_BLANKS)
+    start = _COMMENTS.sub(b"", _without_mark(head).lstrip(_BLANKS), count=1)
     if _HTML.match(start):
         return HTML
     for sign, sentence in OTHERS.items():
@@ -82,6 +91,8 @@ def _text_form(head: bytes) -> Form | str:
             return sentence
     if _is_noise(head):
         return NOT_A_TEXT
+    if _XML.match(start):
+        return OTHERS[b"<?xml"]
     return Form.JSON if _is_json(start) else Form.TEXT
 
 

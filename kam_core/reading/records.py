@@ -5,7 +5,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -115,6 +115,8 @@ def cells_of(raw: str, dialect: Dialect) -> list[str] | None:
         return [cell.lstrip(" ") for cell in cells] if dialect.spaced else cells
     if dialect.escape != dialect.quote:
         return _escaped_cells(raw, dialect)
+    if len(delimiter) > 1:
+        return _long_cells(raw, dialect)
     try:
         reader = csv.reader(
             [raw], delimiter=delimiter, quotechar=dialect.quote, strict=True, skipinitialspace=dialect.spaced
@@ -122,6 +124,12 @@ def cells_of(raw: str, dialect: Dialect) -> list[str] | None:
         return next(reader)
     except csv.Error:
         return None
+
+
+def _long_cells(raw: str, dialect: Dialect) -> list[str] | None:
+    """The cells of a record divided by several letters, as if they were one that no text has."""
+    cells = cells_of(raw.replace(dialect.delimiter, _NO_DELIMITER), replace(dialect, delimiter=_NO_DELIMITER))
+    return cells and [cell.replace(_NO_DELIMITER, dialect.delimiter) for cell in cells]
 
 
 def unwrapped(raw: str) -> str:

@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kam_core.reading.footers import says_total
+from kam_core.errors import TooLargeError
+from kam_core.reading.footers import is_alone, says_total
+from kam_core.reading.header_rows import header_of, heads
 from kam_core.reading.model import Told
 from kam_core.reading.records import Dialect, Record, cells_of
 from kam_core.reading.repair import repaired
-from kam_core.reading.shapes import Column, columns_of, shape
+from kam_core.reading.shapes import Column, columns_of
 
 _MOST_HEADER_ROWS = 4
 _ENOUGH = 4
+# Wider than any program writes: what divides such lines is no delimiter, and to look at each column takes minutes.
+_MOST_COLUMNS = 100_000
 _HEADER_WORDS = re.compile(
     r"id|name|code|date|amount|e-?mail|phone|country|city|account|customer|company|owner|stage|status|type|total|value|"
     r"kunde|firma|betrag|datum|nom|client|montant|nombre|cliente|importe|fecha|tên|mã|ngày|名称|名|日期|金额|客户|.*_.*",
@@ -46,9 +50,17 @@ class Layout:
 
 
 def laid_out(found: Sequence[Record], dialect: Dialect, told: Told) -> Layout:
-    """The layout that the first records show."""
+    """The layout that the first records show.
+
+    Raises:
+        TooLargeError: they are wider than any table.
+    """
     found = [record for record in found if told.first_line is None or record.line >= told.first_line]
     width = _width(found) if dialect.delimiter else 1
+    if width > _MOST_COLUMNS:
+        raise TooLargeError(
+            "This file is too large: it has {n} columns, more than {most}.", n=width, most=_MOST_COLUMNS
+        )
     filled = [number for number, record in enumerate(found) if _opens(record, width)]
     start = filled[0] if filled else 0
     if told.first_line is not None:
@@ -91,7 +103,7 @@ def _body(found: Sequence[Record], width: int, skipped: int = 2) -> list[list[st
         if record.is_blank and len(rows) >= skipped + _ENOUGH:
             # What follows a gap may be another table.
             break
-        if record.cells and _fits(record, width) and not says_total(record.cells):
+        if record.cells and _fits(record, width) and not says_total(record.cells) and not is_alone(record.cells):
             rows.append(record.cells)
     return rows[skipped:502] if len(rows) >= skipped + _ENOUGH else rows
 
@@ -113,12 +125,7 @@ def _header(
         return ([mended], True, 1) if mended else ([], False, 0)
     if not fits and not _is_named(rows, found):
         return [rows[0]], False, 0
-    header = [rows[0]]
-    for row in rows[1:]:
-        if row != header[-1] and not _is_more(row, columns):
-            break
-        header.append(row)
-    return header, True, 0
+    return header_of(rows, columns), True, 0
 
 
 def _fits(record: Record, width: int) -> bool:
@@ -129,31 +136,12 @@ def _wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return (*cells, *[""] * width)[:width]
 
 
-def heads(row: Sequence[str], columns: Sequence[Column]) -> tuple[int, int]:
-    """In how many columns of codes, numbers or dates the row has words instead, and in how many it has the like."""
-    fits = clashes = 0
-    for cell, column in zip(row, columns, strict=True):
-        if column.shapes and cell.strip():
-            alike = shape(cell.strip()) in column.shapes
-            clashes += alike
-            fits += not alike and any(letter.isalpha() for letter in cell)
-    return fits, clashes
-
-
 def _is_named(rows: Sequence[Sequence[str]], found: Sequence[Record]) -> bool:
     """Whether a first row of words, above nothing but words, is a header for its own sake."""
     names = [cell.strip() for cell in rows[0]]
     if len(found) == 1 and len(names) > 1:
         return True
     return all(names) and any(_HEADER_WORDS.fullmatch(name) for name in names)
-
-
-def _is_more(row: Sequence[str], columns: Sequence[Column]) -> bool:
-    """Whether a row below the header is more of it: words wherever the table has codes, numbers or dates."""
-    fits, clashes = heads(row, columns)
-    coded = sum(bool(column.shapes) for column in columns)
-    digits = any(letter.isdigit() for cell in row for letter in cell)
-    return fits >= 2 and 2 * fits >= coded and not clashes and not digits
 
 
 def _is_counted(column: Column) -> bool:
