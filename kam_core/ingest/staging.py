@@ -45,7 +45,8 @@ def staged(transaction: Transaction, source: Source, kind: Kind, progress: Progr
 
 def _keep(transaction: Transaction, source: Source, place: Path) -> None:
     escaped = str(place).replace("'", "''")
-    parts = {"source": source.table, "place": f"'{escaped}'"}
+    columns = ", ".join(map(quoted, source.headers))
+    parts = {"columns": columns, "source": source.table, "place": f"'{escaped}'"}
     transaction.execute("ingest", "stage", parts=parts, **source.values)
 
 
