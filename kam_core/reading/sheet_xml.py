@@ -16,6 +16,9 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 # One by one, because each starts with a letter that can be looked for: three times as fast as one pattern.
 _MAYBE_LONG = tuple(map(re.compile, (rb">[0-9]{16}", rb">-[0-9]{16}", rb"E\+[1-9][0-9]<", rb"e\+[1-9][0-9]<")))
 _LONG = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?v>-?(?:[0-9]{16,}|[0-9]\.[0-9]+[eE]\+(?:1[5-9]|[2-9][0-9]))<")
+# Further right or further down than a sheet goes.
+_OUTSIDE = re.compile(rb'\br="(?:[A-Z]{4}|[A-Z]{1,3}[0-9]{8})')
+_COLUMNS, _ROWS = 16_384, 1_048_576
 _NO_NUMBER = re.compile(rb'\bt="(?:s|str|inlineStr|e|b|d)"')
 # A formula whose value was never worked out: its program only wrote it. An empty text is a value.
 _UNVALUED = re.compile(
@@ -69,7 +72,8 @@ def scanned(archive: zipfile.ZipFile, part: str) -> Scan:
     """The sheet in that part of the workbook.
 
     Raises:
-        DamagedFileError: it declares entities, which a sheet has no use for but a thief has.
+        DamagedFileError: it declares entities, which a sheet has no use for but a thief has, or names a cell that no
+            sheet has.
     """
     scan = Scan()
     for xml in pieces(archive, part):
@@ -80,6 +84,8 @@ def scanned(archive: zipfile.ZipFile, part: str) -> Scan:
         scan.first_column = min(scan.first_column, *columns, 16_384)
         scan.last_column = max(scan.last_column, *columns, -1)
         scan.last_row = max(scan.last_row, *(int(row) for _letters, row in ends), 0)
+        if _OUTSIDE.search(xml) or scan.last_column >= _COLUMNS or scan.last_row > _ROWS:
+            raise DamagedFileError("This file is damaged: it has a cell outside of its sheet.")
         _count(scan, xml)
     return scan
 

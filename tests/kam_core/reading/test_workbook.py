@@ -278,3 +278,11 @@ def test_long_sheets_are_read_as_short_ones_are(
     slow = read(path)
     assert seen == (rows_of(slow), lines_of(slow), pl.read_parquet(slow.rejected).rows(), slow.warnings)
     assert quick.rows_in == quick.row_count + quick.rejected_count
+
+
+@pytest.mark.parametrize("outside", [b"ZZZZ3", b"XFE3", b"C1048577", b"C99999999"])
+def test_a_cell_that_no_sheet_has_is_damage(tmp_path: Path, outside: bytes) -> None:
+    plain = book(tmp_path / "a.xlsx", Data=[HEADER, *DEALS])
+    broken = changed(plain, "xl/worksheets/sheet1.xml", b'r="C3"', b'r="' + outside + b'"')
+    with pytest.raises(DamagedFileError, match="outside of its sheet"):
+        read(broken)
