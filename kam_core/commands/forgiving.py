@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -25,7 +26,7 @@ from kam_core.store.store import Store
 from kam_core.text.words import _
 
 # Whoever runs it looks on and may stop it.
-_LIMITS = Limits(file_bytes=None, rows=None, memory_bytes=4_000_000_000, seconds=600)
+_LIMITS = Limits(file_bytes=None, rows=None, memory_bytes=4_000_000_000, seconds=None)
 _SHOWN = 20
 
 
@@ -145,16 +146,28 @@ def _refused(files: Sequence[tuple[str, Batch, pl.DataFrame]]) -> list[str]:
 
 def _compared(looked: Preview) -> list[str]:
     before, after = asdict(looked.before), asdict(looked.after)
+    names = {
+        "accounts": _("Accounts"),
+        "revenue": _("Revenue"),
+        "won": _("Won"),
+        "open_pipeline": _("Open pipeline"),
+    }
     told = [
         _(
-            "{figure}: {before} now, {after} then.",
+            "{figure}: {before} now, {after} after the load.",
             figure=name,
-            before=_text(old) or "—",
-            after=_text(after[name]) or "—",
+            before=_read(before[key]),
+            after=_read(after[key]),
         )
-        for name, old in before.items()
+        for key, name in names.items()
     ]
     return [*told, _("Nothing was loaded: this was the preview.")]
+
+
+def _read(value: Decimal | int | None) -> str:
+    if value is None:
+        return _("none")
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 
 def _text(value: object) -> object:
