@@ -82,7 +82,7 @@ def see_that_all_is_kept(store: Store) -> None:
 
 def load(store: Store, folder: Path, kind: str, text: str) -> None:
     (folder / "file.csv").write_text(text, encoding="utf-8")
-    load_file(store, folder / "file.csv", kind, who="test")
+    load_file(store, folder / "file.csv", kind, who="test", again=True)
 
 
 def values(store: Store, among: pl.DataFrame | None) -> list[tuple[object, ...]]:
