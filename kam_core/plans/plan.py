@@ -118,9 +118,9 @@ def _open(transaction: Transaction, account_id: str, given: dict[str, str | None
     filled = template_named(given["template"])
     values = {**given, "period_start": start, "period_end": end, "touch_days": filled.touch_days if filled else None}
     plan_id = insert(transaction, PLAN, account_id, values)
-    company = transaction.first("store", "company")
+    company = transaction.one("store", "company") or {}
     for one in filled.objectives if filled else ():
-        unit = company[2] if company and one.unit == MONEY else one.unit
+        unit = company.get("base_currency") if one.unit == MONEY else one.unit
         wanted = {"plan_id": plan_id, "title": _(one.title), "theme": one.theme, "unit": unit}
         insert(
             transaction,

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
-import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,7 +18,6 @@ from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.text.numbers import day
 from pages.session import resources
-from pages.widgets import spending
 from tests.pages.boxes import leave
 from tests.pages.conftest import Opened
 
@@ -218,32 +215,6 @@ def test_the_history_tells_records_and_fields_in_words(opened: Opened, workspace
     assert set(told["called"]) == {"One invoice a month", "Delivery on Mondays"}
     assert ("Type", "Buying habit") in set(zip(told["field"], told["new_value"], strict=True))
     assert ("Last confirmed", day(TODAY - timedelta(90))) in set(zip(told["field"], told["new_value"], strict=True))
-
-
-def test_investments_are_summed_by_year_and_kind_and_what_nobody_gave_stays_unknown() -> None:
-    ledger = pl.DataFrame(
-        {
-            "kind": ["money", "money", "hours", "money"],
-            "amount": [Decimal(100), Decimal(50), None, Decimal(7)],
-            "hours": [None, None, Decimal(8), None],
-            "spent_on": [date(2025, 2, 1), date(2025, 9, 1), date(2025, 3, 1), None],
-        },
-        schema_overrides={"hours": pl.Decimal(18, 4), "amount": pl.Decimal(18, 4)},
-    )
-    assert spending.by_year(ledger).rows() == [
-        ("2025", "hours", None, Decimal(8)),
-        ("2025", "money", Decimal(150), None),
-        (None, "money", Decimal(7), None),
-    ]
-    bought = pl.DataFrame(
-        {"year": ["2025", "2024"], "revenue": [Decimal(900), Decimal(10)], "margin": [Decimal(600), Decimal(1)]}
-    )
-    assert spending.against_margin(ledger, bought).rows() == [
-        ("2025", Decimal(150), Decimal(8), Decimal(600), 0.25),
-        (None, Decimal(7), None, None, None),
-    ]
-    at_a_loss = bought.with_columns(margin=-pl.col("margin"))
-    assert spending.against_margin(ledger, at_a_loss)["share"].to_list() == [None, None]
 
 
 def test_a_link_says_all_that_is_shown_and_the_menu_leads_back_to_what_was_chosen(
