@@ -74,7 +74,7 @@ test: browser
 	exit $$failed
 
 soak: browser
-	@$(IN)/pytest -q -m soak
+	@$(IN)/pytest -q -m "soak or hypothesis" --hypothesis-profile new
 
 bench: setup
 	@PYTHONPATH=. $(IN)/python bench/bench.py $(BENCH)

@@ -6,6 +6,8 @@ from kam_core.values.month_names import months, weekday
 
 _WORDS = r"(?:^|\b)(?:ngày|năm|de|del|of|the|le|den|el)(?:\b|$)"
 _EAST_ASIAN_WEEKDAY = r"日\s*\(?(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?)\)?$"
+# "mar. 4 mars 2025": what reads as the name of a month is that of a weekday (mardi, martes) where a whole day follows.
+_WEEKDAY_LIKE_A_MONTH = r"^ #[0-9]+# [.,\s]*(.*#.*|[0-9]+\s?[-/.年].+[-/.月].+)$"
 _ORDINAL = r"([0-9])(?:st|nd|rd|th|er|o|a|\.)(\s|$)"
 _YMD = r"^(?P<y>[0-9]{4})\s?[-/.年]\s?(?P<m>[0-9]{1,2})\s?[-/.月]\s?(?P<d>[0-9]{1,2})\s?日?$"
 _XYZ = r"^(?P<a>[0-9]{1,2})\s?(?P<by>[-/.])\s?(?P<b>[0-9]{1,2})\s?[-/.]\s?(?P<c>[0-9]{4}|[0-9]{2})$"
@@ -66,6 +68,7 @@ def _plain(days: pl.Series) -> pl.Series:
         .str.replace_all(r"(?:tháng|thg)\.?\s*0?([0-9]{1,2})", " #$1# ")
     )
     named = bare.str.replace_many(list(months()), list(months().values()), leftmost=True)
+    named = named.str.replace(_WEEKDAY_LIKE_A_MONTH, "$1")
     bare = named.str.replace_all(_WORDS, " ").str.replace_all(_ORDINAL, "$1 $2")
     apart = bare.str.replace_all(r"[-/.,،'\s]+", " ").str.strip_chars()
     frame = pl.DataFrame({"bare": bare.str.replace_all(r"\s+", " ").str.strip_chars(), "apart": apart})

@@ -31,13 +31,13 @@ def months() -> dict[str, str]:
 
 @cache
 def weekday() -> str:
-    """A pattern for the name of a weekday at the start of a day, in lower case."""
+    """A pattern for the name of a weekday at the start of a day, in lower case; "mar" is no such name, but March."""
     names: set[str] = {"thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật"}
     for locale in _LOCALES:
         for context in ("stand-alone", "format"):
             for width in ("abbreviated", "wide"):
                 names |= {_form(name) for name in Locale.parse(locale).days[context][width].values()}
-    usable = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
+    usable = sorted((name for name in names - months().keys() if len(name) >= _SHORTEST), key=len, reverse=True)
     return rf"^(?:{'|'.join(map(re.escape, usable))})[.,،]*\s+"
 
 

@@ -276,6 +276,22 @@ def test_five_styles_in_one_column() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mar 4, 2025",
+        "4 mar 2025",
+        "Mar/04/2025",
+        "mar. 4 mars 2025",
+        "mar 04/03/2025",
+        "mar 2025-03-04",
+        "Tue, Mar 4, 2025",
+    ],
+)
+def test_mar_is_march_unless_a_whole_day_follows_a_tuesday(text: str) -> None:
+    assert read(text, "25/12/2025").values.to_list() == [date(2025, 3, 4), date(2025, 12, 25)]
+
+
 def test_a_plain_column_has_nothing_to_tell() -> None:
     found = read("2024-05-12", None, "2024-05-13")
     assert (found.notes, found.asks) == ((), ())
