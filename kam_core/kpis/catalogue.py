@@ -4,7 +4,7 @@ To add one: write its formula and its `Kpi` in the module of its subject, and na
 Windows are the twelve months to the last closed month; money is in the base currency.
 """
 
-from kam_core.kpis import concentration, key_accounts, margin, retention, revenue
+from kam_core.kpis import concentration, key_accounts, margin, penetration, retention, revenue
 from kam_core.kpis.model import Grain, Kpi
 
 CATALOGUE = (
@@ -26,6 +26,12 @@ CATALOGUE = (
     concentration.REVENUE_AT_RISK,
     revenue.REVENUE_SHARE,
     revenue.ORDERS_TTM,
+    penetration.PRODUCT_PENETRATION,
+    penetration.CELL_PENETRATION,
+    penetration.WHITESPACE_VALUE,
+    penetration.CROSS_SELL_RATIO,
+    penetration.LINES_PER_ACCOUNT,
+    penetration.ATTACH_RATE,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}
