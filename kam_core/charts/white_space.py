@@ -17,7 +17,8 @@ _ROW, _AROUND = 22, 170
 _NAME, _FAMILY, _HOVERED = 18, 18, 80
 _MARK = 14
 _SIGN = SMALL - 2
-_DARK_FROM = 0.5
+# From this shade on a sign is written in the colour of the ground: both then stand out by more than 3.9 to 1.
+_TURNS_AT = {Mode.LIGHT: 0.6, Mode.DARK: 0.4}
 # What a cell shows, drawn and explained in this order: its state, and for an open one whether the room is known.
 SIGNS = {"bought": "B", "lapsed": "L", "room": "+", "unknown": "?", "not_applicable": "×"}
 
@@ -55,12 +56,12 @@ def white_space(cells: pl.DataFrame, *, words: Words, money: Callable[[Decimal |
     figure = go.Figure(layout={"template": template(mode), "height": _ROW * len(down) + _AROUND, "showlegend": True})
     most = max((float(row["gap"]) for row in rows if row["gap"] is not None), default=0.0)
     for sign in SIGNS:
-        _legend(figure, sign, words, colours)
+        _legend(figure, sign, words, mode)
         held = [row for row in rows if sign_of(row) == sign]
         if held:
             at = ([across[row["family"]] for row in held], [down[row["account_id"]] for row in held])
             said = [_said(row, words, money) for row in held]
-            _marks(figure, sign, held, at, said, most=most, colours=colours)
+            _marks(figure, sign, held, at, said, most=most, mode=mode)
     _axes(figure, list(across), list(names.values()), colours)
     return figure
 
@@ -80,10 +81,10 @@ def _marks(
     said: list[str],
     *,
     most: float,
-    colours: Palette,
+    mode: Mode,
 ) -> None:
     shades = [_shade(row, most) for row in held]
-    marker, ink = _look(sign, shades, colours)
+    marker, ink = _look(sign, shades, mode)
     figure.add_scatter(
         x=at[0],
         y=at[1],
@@ -102,8 +103,9 @@ def _marks(
     )
 
 
-def _look(sign: str, shades: list[float], colours: Palette) -> tuple[dict[str, Any], str | list[str]]:
+def _look(sign: str, shades: list[float], mode: Mode) -> tuple[dict[str, Any], str | list[str]]:
     """The look of a mark, and the colour of its sign."""
+    colours = palette(mode)
     match sign:
         case "bought":
             return {"color": colours.ahead}, colours.background
@@ -111,7 +113,7 @@ def _look(sign: str, shades: list[float], colours: Palette) -> tuple[dict[str, A
             return {"color": CLEAR, "line": {"width": 2, "color": colours.caution}}, colours.caution
         case "room":
             scale = [[0, colours.few], [1, colours.many]]
-            ink = [colours.background if shade > _DARK_FROM else colours.text for shade in shades]
+            ink = [colours.background if shade > _TURNS_AT[mode] else colours.text for shade in shades]
             return {"color": shades, "colorscale": scale, "cmin": 0, "cmax": 1}, ink
         case "unknown":
             return {"color": CLEAR, "line": {"width": 1, "color": colours.border}}, colours.unknown
@@ -124,15 +126,15 @@ def _shade(row: Mapping[str, Any], most: float) -> float:
     return sqrt(float(row["gap"]) / most) if row["gap"] and most else 0.0
 
 
-def _legend(figure: go.Figure, sign: str, words: Words, colours: Palette) -> None:
+def _legend(figure: go.Figure, sign: str, words: Words, mode: Mode) -> None:
     """A mark without a place, because the legend would write "Aa" beside the others."""
-    marker, _ink = _look(sign, [0.8], colours)
+    marker, _ink = _look(sign, [0.8], mode)
     figure.add_scatter(
         x=[None],
         y=[None],
         mode="markers",
         name=words.signs[sign],
-        marker={"symbol": "square", "size": _MARK, **marker, **({"line": None} if sign == "bought" else {})},
+        marker={"symbol": "square", "size": _MARK, **marker},
     )
 
 

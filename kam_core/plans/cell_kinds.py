@@ -28,7 +28,7 @@ def has_reason(_transaction: Transaction, cell: Mapping[str, Value]) -> None:
         RefusedError: there is none.
     """
     if cell["applicable"] == "no" and not cell["reason"]:
-        raise RefusedError("Say first why it does not apply: it is then left out of what they could buy.")
+        raise RefusedError("Say first why it does not apply; both are then kept together.")
 
 
 CELL = Kind(

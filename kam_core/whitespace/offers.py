@@ -12,7 +12,7 @@ _KEY = ("account_id", "family")
 _OPEN = (State.LAPSED.value, State.NOT_BOUGHT.value)
 _COLUMNS = (
     *("account_id", "account_name", "family", "state", "basis", "given", "together", "given_buyers", "attach"),
-    *("base", "lift", "n", "comparable", "share", "segment", "third", "method", "potential", "gap"),
+    *("base", "lift", "n", "comparable", "share", "segment", "third", "method", "potential", "gap", "worth"),
     *("revenue", "action_id", "objective_id", "offer_decision_id", "decision", "reason", "was_basis", "illustrative"),
 )
 
@@ -30,12 +30,12 @@ def offers(database: Database, cells: pl.DataFrame, period: Period, most: int = 
         most: how many an account has at most, beside those that somebody decided on.
 
     Returns:
-        One row an account and family, by account; those bought together first, by lift, then by share: `account_id`,
-        `account_name`, `family`, `state`, `basis` (a `Basis`); of those bought together `given`, `together`,
-        `given_buyers`, `attach`, `base`, `lift` (null in the others); of comparable accounts `n`, `comparable`,
-        `share` (n over comparable), `segment`, `third`, `method`; `potential`, `gap`, `revenue`; what the cell became,
-        `action_id` and `objective_id`; and `offer_decision_id`, `decision`, `reason`, `was_basis` (of the offer that
-        was decided on), `illustrative` (null: nobody decided).
+        One row an account and family, by account, and then by `worth`, the room times how often it is bought (unknown
+        last): `account_id`, `account_name`, `family`, `state`, `basis` (a `Basis`); of those bought together `given`,
+        `together`, `given_buyers`, `attach`, `base`, `lift` (null in the others); of comparable accounts `n`,
+        `comparable`, `share` (n over comparable), `segment`, `third`, `method`; `potential`, `gap`, `worth`,
+        `revenue`; what the cell became, `action_id` and `objective_id`; and `offer_decision_id`, `decision`, `reason`,
+        `was_basis` (of the offer that was decided on), `illustrative` (null: nobody decided).
     """
     wanted = _reasoned(cells, together(database, period))
     decided = database.read("whitespace", "decisions", frames={"chosen": cells.select("account_id").unique()})
@@ -64,6 +64,8 @@ def _reasoned(cells: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
         share=share,
         basis=basis.otherwise(pl.when(pl.col("method").is_not_null()).then(pl.lit(Basis.COMPARABLE.value))),
     )
-    order = ["account_name", "account_id", "lift", "share", "family"]
-    falling = [False, False, True, True, False]
-    return rows.filter(pl.col("basis").is_not_null()).sort(order, descending=falling, nulls_last=True)
+    often_bought = pl.coalesce("attach", "share")
+    worth = rows.with_columns(worth=pl.col("gap").cast(pl.Float64) * often_bought)
+    order = ["account_name", "account_id", "worth", "lift", "share", "family"]
+    falling = [False, False, True, True, True, False]
+    return worth.filter(pl.col("basis").is_not_null()).sort(order, descending=falling, nulls_last=True)

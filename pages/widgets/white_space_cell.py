@@ -22,6 +22,7 @@ from pages.widgets import (
     mark,
     record_past,
     table,
+    typed,
     white_space_become,
     white_space_view,
     white_space_words,
@@ -32,7 +33,7 @@ from pages.widgets.white_space_view import Page, Shown
 
 # What the chosen cell is called in the address.
 NAME = "cell"
-_LINES = (("awareness", "rival"), ("note",), ("reason", "applicable"))
+_LINES = (("awareness", "rival"), ("note",), ("applicable", "reason"))
 Row = dict[str, Any]
 
 
@@ -109,7 +110,7 @@ def _said(row: Row, said: dict[str, Value]) -> None:
                 account_id, family = row["account_id"], row["family"]
                 autosave.show(
                     Place(
-                        key=f"{CELL.name}:{account_id}:{family}:{name}",
+                        key=_key(account_id, family, name),
                         field=CELL.field(name),
                         label=_(CELL.field(name).label),
                         account_id=account_id,
@@ -125,4 +126,15 @@ def _read(account_id: str, family: str, name: str) -> Value:
 
 
 def _save(account_id: str, family: str, name: str, request: Request, wanted: Wanted) -> None:
-    decisions.decide(resources.store(), request, account_id, family, {name: wanted})
+    """Save one field; a reason also what waits for it: that the family does not apply."""
+    changed, key = {name: wanted}, _key(account_id, family, "applicable")
+    waiting = typed.of(key) if name == "reason" else None
+    if waiting and waiting.fault:
+        changed["applicable"] = Wanted(waiting.text or None, waiting.seen)
+    decisions.decide(resources.store(), request, account_id, family, changed)
+    if "applicable" in changed and name == "reason":
+        typed.forget(key)
+
+
+def _key(account_id: str, family: str, name: str) -> str:
+    return f"{CELL.name}:{account_id}:{family}:{name}"

@@ -42,7 +42,8 @@ def show(shown: Shown, page: Page, currency: str) -> None:
     st.caption(
         _(
             "Offered where at least {least} accounts bought both in twelve months, and more often than others; else "
-            "where at least {least} comparable accounts buy it. Counted, not guessed.",
+            "where at least {least} comparable accounts buy it. First what brings most: room times how often it is "
+            "bought.",
             least=LEAST,
         )
     )
@@ -112,7 +113,9 @@ def _columns(currency: str) -> list[Column]:
         Column("account_name", _("Account")),
         Column("family", _("Offer")),
         Column("why", _("Why")),
-        Column("potential", _("Potential ({currency})", currency=currency), As.MONEY),
+        Column(
+            "gap", _("Room ({currency})", currency=currency), As.MONEY, _("What comparable accounts buy in a year.")
+        ),
         Column("lift", _("Lift"), As.DECIMAL, _("How many times as often as all accounts buy it.")),
         Column("basis", _("Rests on"), words={code: _(label) for code, label in BASES.items()}),
         Column("decision", _("Decision"), words={code: _(label) for code, label in DECISIONS.items()}),

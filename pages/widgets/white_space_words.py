@@ -26,7 +26,7 @@ def signs() -> dict[str, str]:
     return {
         "bought": _("B bought"),
         "lapsed": _("L lapsed: bought only before"),
-        "room": _("+ not bought; darker: more room"),
+        "room": _("+ not bought; stronger: more room"),
         "unknown": _("? not bought, room unknown"),
         "not_applicable": _("× does not apply"),
     }

@@ -5,7 +5,7 @@ WITH everyone AS (
     SELECT account_id FROM facts.account
 ),
 chosen AS (
-    SELECT account_id FROM population
+    SELECT account_id FROM population WHERE account_id IN (SELECT account_id FROM everyone)
 ),
 members AS (
     SELECT account_id FROM {rows}
