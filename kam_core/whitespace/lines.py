@@ -41,6 +41,7 @@ def lines(database: Database, windows: pl.DataFrame, rows: StrEnum, population: 
     Returns:
         By point; absent without accounts.
     """
-    frames = {"windows": windows.select("point", "first", "until"), "population": population}
+    since = database.read_kept("whitespace", "since", reads=())
+    frames = {"windows": windows.select("point", "first", "until"), "population": population, "since": since}
     found = database.read("whitespace", "lines", choices={"rows": rows}, frames=frames)
     return {point: Lines(*counted) for point, *counted in found.iter_rows()}

@@ -1,6 +1,11 @@
 -- What some accounts buy, bought and could buy. Grain: account of `chosen` and family of `families`.
 -- What was bought is bought, whatever somebody decided of it before.
-WITH bought AS (
+WITH members AS MATERIALIZED (
+    SELECT a.account_id, a.account_name, a.segment
+    FROM app.account AS a
+    WHERE a.account_id IN (SELECT account_id FROM chosen)
+),
+bought AS (
     SELECT
         b.account_id,
         b.family,
@@ -35,6 +40,10 @@ known AS (
         END AS state,
         CAST(coalesce(b.revenue, 0) AS DECIMAL(18, 4)) AS revenue,
         b.last_order_date,
+        CASE WHEN t.buyers >= $least THEN 'third' WHEN g.buyers >= $least THEN 'segment' END AS method,
+        CASE WHEN t.buyers >= $least THEN t.potential WHEN g.buyers >= $least THEN g.potential END AS potential,
+        coalesce(CASE WHEN t.buyers >= $least THEN t.buyers ELSE g.buyers END, 0) AS n,
+        CASE WHEN t.buyers >= $least THEN t.accounts ELSE g.accounts END AS comparable,
         w.white_space_cell_id,
         w.applicable,
         w.reason,
@@ -44,29 +53,16 @@ known AS (
         w.action_id,
         w.objective_id,
         coalesce(w.illustrative, false) AS illustrative
-    FROM app.account AS a
+    FROM members AS a
     CROSS JOIN families AS f
     LEFT JOIN bought AS b ON b.account_id = a.account_id AND b.family = f.family
     LEFT JOIN sized AS s ON s.account_id = a.account_id
     LEFT JOIN app.white_space_cell AS w
         ON w.account_id = a.account_id AND w.family = f.family AND w.archived_at IS NULL
-    WHERE a.account_id IN (SELECT account_id FROM chosen)
-),
-compared AS (
-    SELECT
-        k.account_id,
-        k.family,
-        CASE
-            WHEN t.buyers >= $least THEN 'third'
-            WHEN w.buyers >= $least THEN 'segment'
-        END AS method,
-        CASE WHEN t.buyers >= $least THEN t.potential WHEN w.buyers >= $least THEN w.potential END AS potential,
-        coalesce(CASE WHEN t.buyers >= $least THEN t.buyers ELSE w.buyers END, 0) AS n,
-        CASE WHEN t.buyers >= $least THEN t.accounts ELSE w.accounts END AS comparable
-    FROM known AS k
-    LEFT JOIN peers AS t ON t.segment = k.segment AND t.third = k.third AND t.family = k.family
-    LEFT JOIN peers AS w ON w.segment = k.segment AND w.third IS NULL AND w.family = k.family
-    WHERE k.state <> 'not_applicable'
+    LEFT JOIN peers AS t ON t.segment = a.segment AND t.third = s.third AND t.family = f.family
+    LEFT JOIN (
+        SELECT segment, family, potential, buyers, accounts FROM peers WHERE third IS NULL
+    ) AS g ON g.segment = a.segment AND g.family = f.family
 )
 SELECT
     k.account_id,
@@ -77,11 +73,13 @@ SELECT
     k.state,
     k.revenue,
     k.last_order_date,
-    c.potential,
-    CASE WHEN c.potential IS NOT NULL THEN greatest(c.potential - k.revenue, 0) END AS gap,
-    c.method,
-    coalesce(c.n, 0) AS n,
-    c.comparable,
+    CASE WHEN k.state <> 'not_applicable' THEN k.potential END AS potential,
+    CASE
+        WHEN k.state <> 'not_applicable' AND k.potential IS NOT NULL THEN greatest(k.potential - k.revenue, 0)
+    END AS gap,
+    CASE WHEN k.state <> 'not_applicable' THEN k.method END AS method,
+    CASE WHEN k.state <> 'not_applicable' THEN k.n ELSE 0 END AS n,
+    CASE WHEN k.state <> 'not_applicable' THEN k.comparable END AS comparable,
     k.white_space_cell_id,
     k.applicable,
     k.reason,
@@ -92,5 +90,4 @@ SELECT
     k.objective_id,
     k.illustrative
 FROM known AS k
-LEFT JOIN compared AS c ON c.account_id = k.account_id AND c.family = k.family
 ORDER BY k.account_name, k.account_id, k.family

@@ -1,6 +1,5 @@
 -- How many families the accounts of a population buy in some windows. Grain: window (`point`).
--- {rows} is 'everyone', or 'chosen' for those in population. A family is there from the first month in which anybody
--- bought it; what was decided not to apply counts as it is decided today, unless the account bought it.
+-- {rows} is 'everyone', or 'chosen' for those in population. A family is there from its month in `since` on; what was decided not to apply counts as it is decided today, unless the account bought it.
 WITH everyone AS (
     SELECT account_id FROM facts.account
 ),
@@ -10,20 +9,24 @@ chosen AS (
 members AS (
     SELECT account_id FROM {rows}
 ),
-since AS (
-    SELECT family, min(month) AS month FROM facts.account_family_month GROUP BY family
-),
 offered AS (
     SELECT w.point, count(s.family) AS families
     FROM windows AS w
     LEFT JOIN since AS s ON s.month < w.until
     GROUP BY w.point
 ),
+-- Of these accounts first: the windows overlap, and each row counts in up to all of them.
+theirs AS MATERIALIZED (
+    SELECT account_id, family, month, revenue
+    FROM facts.account_family_month
+    WHERE
+        month >= (SELECT min(first) FROM windows) AND month < (SELECT max(until) FROM windows)
+        AND account_id IN (SELECT account_id FROM members)
+),
 bought AS (
     SELECT w.point, b.account_id, b.family
     FROM windows AS w
-    INNER JOIN facts.account_family_month AS b ON b.month >= w.first AND b.month < w.until
-    WHERE b.account_id IN (SELECT account_id FROM members)
+    INNER JOIN theirs AS b ON b.month >= w.first AND b.month < w.until
     GROUP BY w.point, b.account_id, b.family
     HAVING sum(b.revenue) > 0
 ),

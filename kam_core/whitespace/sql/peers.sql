@@ -9,7 +9,7 @@ WITH active AS (
     GROUP BY account_id
     HAVING sum(revenue) > 0
 ),
-sized AS (
+sized AS MATERIALIZED (
     SELECT
         b.account_id,
         a.segment,
