@@ -48,7 +48,7 @@ def profile_of(proposal: Proposal, name: str, version: int = 1) -> Profile:
 
 def applied(profile: Profile, proposal: Proposal, samples: Sequence[Sequence[str | None]], file_name: str) -> Proposal:
     """The proposal for a file with the headers of this profile, all as the profile says."""
-    there = as_kind(proposal, profile.kind, samples, file_name)
+    there = as_kind(proposal, profile.kind, samples, file_name, profile.source)
     by_key = {_plain(header): field for header, field in profile.mapping.items()}
     told = {match.header: by_key.get(_plain(match.header)) for match in there.matches}
     return changed(there, told, How.PROFILE)

@@ -49,8 +49,8 @@ class Match:
 class Proposal:
     """What a file is taken for.
 
-    `kind` is null where no kind fits, `source` 'own' where it is no CRM's that we know (null with
-    the kind).
+    `kind` is null where no kind fits, `source` 'own' where it is no CRM's that we know (null with the kind, unless a
+    person said it).
     `others` are the kinds that came next, best first. No two matches have the same field.
     """
 

@@ -86,6 +86,19 @@ def test_the_same_file_is_loaded_again_only_when_asked_to(call: Call, tmp_path: 
     assert call("import", "--no-backup", "--again", file).code == 0
 
 
+def test_the_source_that_is_named_says_what_the_headers_mean(call: Call, tmp_path: Path) -> None:
+    call("init", "--empty")
+    file = tmp_path / "deals.csv"
+    # Odoo's amount; to Salesforce it is an amount times its probability.
+    file.write_text("Opportunity,Stage,Expected Revenue,Expected Closing\nOne,Won,1000,2026-01-31\n")
+    refused = call("import", "--no-backup", "--source", "salesforce", file)
+    assert (refused.code, "the column amount is missing" in refused.err) == (1, True)
+    # A system that we do not know may write its files as one that we know.
+    for source in ("odoo", "our own odoo"):
+        said = call("import", "--preview", "--source", source, file, "--json")
+        assert (said.code, said.answer["sources"]) == (0, {"deals.csv": source})
+
+
 def test_to_replace_takes_away_what_the_source_does_not_have_any_more(call: Call, tmp_path: Path) -> None:
     call("init", "--empty")
     file = tmp_path / "accounts.csv"
