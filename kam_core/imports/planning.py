@@ -63,7 +63,7 @@ def plan(database: Database, files: Sequence[Incoming], folder: Path, decided: D
         raise RefusedError("Name a file to import.")
     with database.one_moment() as moment:
         revision = moment.read("imports", "facts_revision").item()
-        directory = Directory(moment)
+        directory = Directory(moment, {file.kind for file in files})
     drop_id = uuid4().hex
     done = []
     for number, file in enumerate(sorted(files, key=lambda one: _ORDER[one.kind])):
