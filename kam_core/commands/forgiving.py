@@ -83,6 +83,7 @@ def _told(
     sentences += [note for one in taken for note in (*one.reading.warnings, *one.prepared.notes)]
     sentences += [sentence for one in taken for sentence in assumed_sentences(one)]
     sentences += [warning for _name, batch, _rejected in files for warning in batch.warnings]
+    sentences += made.notes
     sentences += _named(made)
     sentences += _refused(files)
     sentences += _compared(looked) if looked else []
@@ -93,6 +94,7 @@ def _told(
         "loaded" if looked is None else "would_load": [{"file": name, **asdict(batch)} for name, batch, _rows in files],
         "sources": {one.incoming.file_name: one.incoming.source for one in taken},
         "assumed": {one.incoming.file_name: [asdict(told) for told in one.prepared.assumed] for one in taken},
+        "notes": list(made.notes),
         "unknown": made.unknown.to_dicts(),
         "alike": made.matches.filter(how="alike").to_dicts(),
         "rejected": [{"file": name, **row} for name, _batch, rows in files for row in rows.to_dicts()],

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from kam_core.text.words import ngettext
 from kam_core.values.matching import folded
 
 # Nobody's own name for a system: ids of files without a source may be those of any.
@@ -42,3 +43,14 @@ def ids_apart(known: pl.DataFrame, incoming: pl.DataFrame, source: str) -> pl.Da
     before = mine.join(known.select(ours="id"), on="ours", how="semi")
     both = pl.concat([one.select(pl.col("id").alias("code"), id="ours") for one in (clashing, before)])
     return both.unique(maintain_order=True)
+
+
+def said_apart(file: str, ids: pl.DataFrame) -> str:
+    """A sentence on records of a file that got another id, as `ids_apart` gives them."""
+    return ngettext(
+        "{file}: {n} id is that of a record of another system; here it is {id}.",
+        "{file}: {n} ids are those of records of another system; here they are {id} and so on.",
+        ids.height,
+        file=file,
+        id=ids["id"][0],
+    )

@@ -7,6 +7,7 @@ import polars as pl
 from kam_core.crm.catalogue import fields, kinds
 from kam_core.crm.proposal import Holds
 from kam_core.imports.apart import ids_apart, of_another
+from kam_core.imports.domains import domain
 from kam_core.imports.matching import match_accounts
 from kam_core.ingest.kinds import kind_named
 from kam_core.store.database import Database, quoted
@@ -31,6 +32,7 @@ class Directory:
         self._known = {kind: database.read("imports", f"known_{kind}") for kind in KINDS}
         self._known |= {kind: _records(database, kind) for kind in kinds if kind not in KINDS and own_id(kind)}
         self._external_ids = database.read("imports", "known_external_ids")
+        self._of_contacts = database.read("imports", "accounts_of_contacts")
         self._families = database.read("imports", "families_of_products")
         # What a file calls by one id, and the store by another.
         self._renamed: pl.DataFrame = pl.DataFrame(schema={"source": pl.String, "code": pl.String, "id": pl.String})
@@ -66,6 +68,20 @@ class Directory:
         """As `apart.ids_apart`, for the records of a prepared file."""
         there = rows.select(id=own_id(kind) or "", name=_or_null(_name(kind))).unique("id", keep="first").collect()
         return ids_apart(self._known[kind], there, source)
+
+    def accounts_by_domain(self) -> pl.DataFrame:
+        """The account of each web address that only one has: `key`, `id`."""
+        known = self._known["accounts"]
+        return known.select("id", key=domain(known["domain"])).drop_nulls().filter(pl.len().over("key") == 1)
+
+    def accounts_of_contacts(self) -> pl.DataFrame:
+        """The account of each contact: `key` (the contact), `id`."""
+        return self._of_contacts
+
+    def bring_contacts(self, rows: pl.LazyFrame) -> None:
+        """Let later files find accounts by the contacts of a file, whose rows have our ids."""
+        fresh = rows.select(key="contact_id", id="account_id").unique("key", keep="first").collect()
+        self._of_contacts = pl.concat([fresh, self._of_contacts.join(fresh, on="key", how="anti")])
 
     def families(self) -> pl.DataFrame:
         """The family of each product that is in one: `id`, `family`."""

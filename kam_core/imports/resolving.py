@@ -6,9 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from kam_core.crm.catalogue import fields
-from kam_core.imports.apart import apart
+from kam_core.imports.apart import apart, said_apart
 from kam_core.imports.directory import KINDS, Directory, own_id
 from kam_core.imports.incoming import Decided, Incoming
+from kam_core.imports.leads import led_to_accounts
 from kam_core.imports.raw import left_out
 from kam_core.imports.resolution import MATCHES, UNKNOWN, Resolved
 from kam_core.text.words import _
@@ -33,6 +34,9 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
     for name in file.references:
         if name in work.rows.collect_schema().names():
             work.look_up(name)
+    work.lead()
+    if file.kind == "contacts":
+        directory.bring_contacts(work.rows)
     work.rows.sink_parquet(path)
     unknown = pl.concat([pl.DataFrame(schema=UNKNOWN), *work.unknown])
     return Resolved(
@@ -42,6 +46,7 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
         unknown=unknown,
         external_ids=work.external_ids(),
         created=tuple(dict.fromkeys(work.created)),
+        notes=tuple(work.notes),
     )
 
 
@@ -58,6 +63,7 @@ class _Work:
     created: list[str] = field(default_factory=list)
     matches: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MATCHES))
     ids: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_IDS))
+    notes: list[str] = field(default_factory=list)
 
     def match(self) -> None:
         """Give the accounts of the file the ids that we know them by, and let others call them."""
@@ -100,6 +106,13 @@ class _Work:
         ids = self.directory.ids_apart(self.file.kind, self.rows, self.file.source)
         if ids.height:
             self._rename(own_id(self.file.kind) or "", ids)
+            self.notes.append(said_apart(self.file.file_name, ids))
+
+    def lead(self) -> None:
+        """Find the accounts of rows that name none by what else they say."""
+        self.rows, lost, said = led_to_accounts(self.file.kind, self.rows, self.directory)
+        self.refused += [lost] if lost.height else []
+        self.notes += [f"{self.file.file_name}: {said}"] if said else []
 
     def look_up(self, name: str) -> None:
         """Put our ids into a column that calls other records."""

@@ -100,9 +100,9 @@ def test_quotas_by_quarter_become_targets_of_reps(prepared: Prepare) -> None:
         ("maven/products.csv", 7),
         ("maven/sales_teams.csv", 35),
         ("salesforce/Account.csv", 22),
-        # 84 of the 102 contacts and 39 of the 75 tasks belong to no account.
-        ("salesforce/Contact.csv", 18),
-        ("salesforce/Task.csv", 36),
+        # 84 of the contacts and 39 of the tasks name no account; where their emails and contacts lead is found later.
+        ("salesforce/Contact.csv", 102),
+        ("salesforce/Task.csv", 75),
         ("hubspot/company_data.csv", 24),
         ("hubspot/deal_data.csv", 44),
         ("hubspot/owner_data.csv", 100),

@@ -47,7 +47,11 @@ DEALS_NOW = "SELECT opportunity_id, opportunity_name, CAST(amount AS INTEGER) FR
 
 def test_a_deal_of_another_system_with_the_same_id_stays_beside_the_first(mine: Store, tmp_path: Path) -> None:
     loaded(mine, tmp_path, file(tmp_path, "hubspot", "opportunities", DEALS + "1|2025-01-31||Mill|Won|won|5"))
-    loaded(mine, tmp_path, file(tmp_path, "zoho", "opportunities", DEALS + "1|2025-01-31||Press|Won|won|7"))
+    press = plan(
+        mine.database, [file(tmp_path, "zoho", "opportunities", DEALS + "1|2025-01-31||Press|Won|won|7")], tmp_path
+    )
+    assert press.notes == ("opportunities.csv: 1 id is that of a record of another system; here it is zoho:1.",)
+    load(mine, press, "Ada")
     assert rows(mine, DEALS_NOW) == [("1", "Mill", 5), ("zoho:1", "Press", 7)]
     # The next export of each changes its own.
     loaded(mine, tmp_path, file(tmp_path, "zoho", "opportunities", DEALS + "1|2025-01-31||Big press|Won|won|8"))
