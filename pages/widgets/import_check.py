@@ -47,20 +47,15 @@ def _not_ready(faults: Sequence[tuple[Upload, KamError]]) -> None:
     )
     lines = "\n".join(f"- **{plain(upload.name)}**: {plain(_why(fault))}" for upload, fault in faults)
     st.warning(f"{said}\n{lines}", icon=":material/block:")
-    for help_ in dict.fromkeys(_help(fault) for _upload, fault in faults):
-        st.caption(help_)
+    if not all(isinstance(fault, UnreadableFileError) for _upload, fault in faults):
+        st.caption(_("Say more of what is not known yet under Files and Columns, or take it out."))
 
 
 def _why(fault: KamError) -> str:
     if isinstance(fault, ContractError):
         return "; ".join(fault.faults)
-    return _(fault.message, **{place: said(value) for place, value in fault.places.items()})
-
-
-def _help(fault: KamError) -> str:
-    if isinstance(fault, UnreadableFileError):
-        return _("What cannot be read: {hint}", hint=plain(_(fault.hint)))
-    return _("What is not known yet: say more of it under Files and Columns, or take the file out.")
+    why = _(fault.message, **{place: said(value) for place, value in fault.places.items()})
+    return f"{why} {_(fault.hint)}" if isinstance(fault, UnreadableFileError) else why
 
 
 def _unanswered(ready: Sequence[Upload]) -> None:

@@ -95,7 +95,7 @@ def _picked() -> None:
 
 
 def _line(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{plain(upload.name)}**", width="stretch")
             if is_chosen and not is_alone:

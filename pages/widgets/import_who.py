@@ -33,5 +33,5 @@ def name() -> str | None:
         return here.person_id
     if nobody_to_choose():
         typed = state.widget(_TYPED)
-        return str(typed).strip() if typed and str(typed).strip() else _("not named")
+        return str(typed).strip() if typed and str(typed).strip() else _("somebody unnamed")
     return None

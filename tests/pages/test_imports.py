@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.session import uploads
+from kam_core.imports.undo import undo_drop
+from kam_core.ingest import loads
+from pages.session import resources, uploads
 from tests.pages.conftest import Opened
 from tests.pages.test_data import words
 
@@ -60,7 +62,7 @@ def test_what_is_no_table_is_refused_with_what_to_do(empty: AppTest) -> None:
     app = step(app, "load")
     (told,) = [one.value for one in app.warning]
     assert told.startswith("**2 files are not among what is loaded:**\n- **export.csv**: This is an HTML page")
-    assert told.endswith("- **empty.csv**: This file is empty.")
+    assert "- **empty.csv**: This file is empty." in told
     assert not [button for button in app.button if button.label.startswith("Load ")]
 
 
@@ -81,6 +83,36 @@ def test_a_question_of_the_values_shows_both_readings_and_the_answer_counts(empt
     app = question.set_value("mdy" if "mdy" in str(question.proto) else question.proto.options[1]).run()
     assert "**Close Date**: the month stands first" in words(app)
     assert not [one for one in app.radio if str(one.key).startswith("import_ask_")]
+
+
+def test_a_question_without_an_answer_is_told_before_the_load(empty: AppTest) -> None:
+    app = dropped(empty, ("deals.csv", DEALS.encode()))
+    assert "nothing open" not in words(app)
+    app = step(app, "load")
+    assert [one.value for one in app.info] == [
+        "**deals.csv**: 1 question under Columns has no answer yet, and its first one is used."
+    ]
+    assert "1 thing to decide" in words(step(app, "files"))
+
+
+def test_whoever_comes_back_sees_what_was_loaded_last_and_after_an_undo_that_nothing_is(
+    opened: Opened, empty_file: Path
+) -> None:
+    assert "Nothing is loaded yet." in words(opened(empty_file, "imports.py"))
+    app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv", MAVEN / "products.csv"), "load")
+    pressed(app, "Load 85 accounts, 7 products")
+    assert "Loaded last: 2 files with 92 rows together" in words(opened(empty_file, "imports.py"))
+    (drop_id,) = loads.files(resources.store().database)["drop_id"].unique()
+    undo_drop(resources.store(), drop_id, "Ada")
+    assert "Nothing is loaded yet." in words(opened(empty_file, "imports.py"))
+    assert "Undone loads" in words(opened(empty_file, "data.py"))
+
+
+def test_another_file_after_a_load_is_another_import(empty: AppTest) -> None:
+    app = pressed(step(dropped(empty, MAVEN / "accounts.csv"), "load"), "Load 85 accounts")
+    app = dropped(app, MAVEN / "products.csv")
+    assert "7 rows were read, 3 columns, none left out." in words(app)
+    assert "accounts.csv" not in words(app)
 
 
 def test_a_value_that_cannot_be_read_is_listed_and_its_row_stays(empty: AppTest) -> None:
@@ -110,7 +142,7 @@ def test_the_same_file_is_left_out_unless_somebody_insists(opened: Opened, empty
     app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv"), "load")
     pressed(app, "Load 85 accounts")
     app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv"), "load")
-    assert "was loaded before: load 1, by not named" in words(app)
+    assert "was loaded before: load 1, by somebody unnamed" in words(app)
     app = pressed(app, "Load it again all the same")
     assert "Load 85 accounts" in [button.label for button in app.button]
 
