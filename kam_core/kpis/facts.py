@@ -8,6 +8,7 @@ import polars as pl
 
 from kam_core.accounts import membership
 from kam_core.kpis.population import Everyone, Served, Total, population_of
+from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
@@ -71,6 +72,22 @@ class Facts:
     def served(self, at: int) -> Served | None:
         """The accounts with a known cost to serve; null without any."""
         return self._served.get(at)
+
+    def deals(self, at: int) -> Deals | None:
+        """What became of deals in the twelve months, and what is open; null without any deal."""
+        return self._deals.get(at)
+
+    def aims(self, at: int) -> Aims | None:
+        """What the quarter after the last closed month should bring; null without targets."""
+        return self._aims.get(at)
+
+    def renewals(self, at: int) -> Renewals | None:
+        """The contracts that ended in the twelve months; null without any."""
+        return self._renewals.get(at)
+
+    def signed(self, at: int) -> Signed | None:
+        """The contracts that start in the twelve months; null without any."""
+        return self._signed.get(at)
 
     def lines(self, at: int) -> Lines | None:
         """Families bought in the twelve months to this point; null where the data do not hold them."""
@@ -151,3 +168,19 @@ class Facts:
     @cached_property
     def _served(self) -> dict[int, Served]:
         return self._population.served(self._days)
+
+    @cached_property
+    def _deals(self) -> dict[int, Deals]:
+        return self._population.deals(self._days)
+
+    @cached_property
+    def _aims(self) -> dict[int, Aims]:
+        return self._population.aims(self._days)
+
+    @cached_property
+    def _renewals(self) -> dict[int, Renewals]:
+        return self._population.renewals(self._days)
+
+    @cached_property
+    def _signed(self) -> dict[int, Signed]:
+        return self._population.signed(self._days)
