@@ -9,7 +9,7 @@ from kam_core.text.words import later
 _MEASURED = (POINTS - 1, POINTS - 1 - YEAR)
 _DECIDED = later(
     "Bought is revenue above 0 in 12 months. A family that somebody decided not to apply is left out, for earlier "
-    "months as well, unless it was bought. Unknown under 12 months of data."
+    "months as well, unless it was bought. Accounts that never ordered do not count. Unknown under 12 months of data."
 )
 _ACTIVE = later("Only accounts that bought in the 12 months count. Unknown under 12 months of data or without any.")
 
@@ -29,9 +29,10 @@ def of_cells(facts: Facts, at: int) -> Reading:
 def white_space(facts: Facts, at: int) -> Reading:
     """What is missing to the potentials; n: accounts; coverage: the share of cells whose potential is known."""
     known = facts.white_space(at) if at in _MEASURED else None
-    if known is None or known.value is None:
+    counted = facts.lines(at)
+    if known is None or known.value is None or counted is None:
         return Reading()
-    return Reading(known.value, known.accounts, ratio(known.known, known.applicable))
+    return Reading(known.value, counted.accounts, ratio(known.known, counted.applicable))
 
 
 def cross_sell(facts: Facts, at: int) -> Reading:
@@ -87,8 +88,8 @@ WHITESPACE_VALUE = Kpi(
     formula=later("sum over cells that apply of max(potential - revenue of 12 months, 0)"),
     edge_rules=later(
         "The potential is the median among buyers of the same segment and third by revenue, if 10 or more, else of "
-        "the same segment, if 10 or more, else unknown; cells without one count with nothing. Measured now and a year "
-        "ago. Unknown under 12 months of data."
+        "the same segment, if 10 or more, else unknown; cells without one count with nothing. Accounts that never "
+        "ordered do not count. Measured now and a year ago. Unknown under 12 months of data."
     ),
     unit=Unit.MONEY,
     better=Better.NEITHER,

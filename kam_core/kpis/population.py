@@ -15,7 +15,7 @@ from kam_core.kpis.trailing import Parts, parts, trailing_years
 from kam_core.period import Period
 from kam_core.store.database import Database
 from kam_core.whitespace import cells as white_space
-from kam_core.whitespace.lines import Lines, lines
+from kam_core.whitespace.lines import Lines, buyers, lines
 
 _YEAR = 12
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
@@ -104,11 +104,9 @@ class Population(ABC):
         return lines(self._database, windows, self._choices["rows"], self._accounts)
 
     def cells(self, period: Period) -> pl.DataFrame:
-        """Their cells of white space, as `whitespace.cells.cells` returns them."""
-        return white_space.cells(self._database, self._everybody(), period)
-
-    def _everybody(self) -> pl.DataFrame:
-        return self._accounts
+        """The cells of white space of those that ever ordered, as `whitespace.cells.cells` returns them."""
+        ordered = buyers(self._database, period.until, self._choices["rows"], self._accounts)
+        return white_space.cells(self._database, ordered, period)
 
 
 class Everyone(Population):
@@ -127,9 +125,6 @@ class Everyone(Population):
         """As they were kept at the last load."""
         found = self._database.read("kpis", "company_years", first=span.first, until=span.until)
         return {month: Parts(*sums) for month, *sums in found.iter_rows()}
-
-    def _everybody(self) -> pl.DataFrame:
-        return self._database.read("kpis", "account_ids")
 
 
 class Chosen(Population):

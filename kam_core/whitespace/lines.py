@@ -1,6 +1,7 @@
 """How many of the product families accounts buy, at several points in time at once."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import polars as pl
@@ -12,10 +13,10 @@ from kam_core.store.database import Database
 class Lines:
     """Families that a population buys within a window; bought is revenue above 0.
 
-    `families` were there to buy for each of `accounts`; `served` of these have a family that applies, `active` bought
-    one at least, `several` two or more. `applicable` and `lines` are cells that apply and that were bought; `pairs`
-    ordered pairs of families that one account bought. `penetration` is the mean over `served` of lines bought over
-    lines that apply; null without any.
+    `families` were there to buy for each of `accounts`, those that had ever ordered by its end; `served` of these have
+    a family that applies, `active` bought one at least, `several` two or more. `applicable` and `lines` are cells that
+    apply and that were bought; `pairs` ordered pairs of families that one account bought. `penetration` is the mean
+    over `served` of lines bought over lines that apply; null without any.
     """
 
     families: int
@@ -39,9 +40,14 @@ def lines(database: Database, windows: pl.DataFrame, rows: StrEnum, population: 
         population: one column `account_id`.
 
     Returns:
-        By point; absent without accounts.
+        By point; absent without accounts that ever ordered.
     """
     since = database.read_kept("whitespace", "since", reads=())
     frames = {"windows": windows.select("point", "first", "until"), "population": population, "since": since}
     found = database.read("whitespace", "lines", choices={"rows": rows}, frames=frames)
     return {point: Lines(*counted) for point, *counted in found.iter_rows()}
+
+
+def buyers(database: Database, until: date, rows: StrEnum, population: pl.DataFrame) -> pl.DataFrame:
+    """Those of a population, given as for `lines`, that ever ordered before a day: one column `account_id`."""
+    return database.read("whitespace", "buyers", choices={"rows": rows}, frames={"population": population}, until=until)

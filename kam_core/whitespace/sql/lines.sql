@@ -1,19 +1,24 @@
--- How many families the accounts of a population buy in some windows. Grain: window (`point`).
--- {rows} is 'everyone', or 'chosen' for those in population. A family is there from its month in `since` on; what was decided not to apply counts as it is decided today, unless the account bought it.
+-- How many families the accounts of a population buy in some windows. Grain: window (`point`) by which any had ordered.
+-- Accounts that had never ordered do not count. {rows} is 'everyone', or 'chosen' for those in population. A family is
+-- there from its month in `since` on; what was decided not to apply counts as it is decided today, unless the account
+-- bought it.
 WITH everyone AS (
-    SELECT account_id FROM facts.account
+    SELECT DISTINCT account_id FROM facts.account_month
 ),
 chosen AS (
-    SELECT account_id FROM population WHERE account_id IN (SELECT account_id FROM everyone)
+    SELECT account_id FROM population
 ),
-members AS (
-    SELECT account_id FROM {rows}
+members AS MATERIALIZED (
+    SELECT account_id, min(month) AS month
+    FROM facts.account_month
+    WHERE account_id IN (SELECT account_id FROM {rows})
+    GROUP BY account_id
 ),
 offered AS (
-    SELECT w.point, count(s.family) AS families
+    SELECT w.point, w.until, count(s.family) AS families
     FROM windows AS w
     LEFT JOIN since AS s ON s.month < w.until
-    GROUP BY w.point
+    GROUP BY w.point, w.until
 ),
 -- Of these accounts first: the windows overlap, and each row counts in up to all of them.
 theirs AS MATERIALIZED (
@@ -49,7 +54,7 @@ each_account AS (
         o.families - coalesce(n.families, 0) AS applicable,
         coalesce(k.lines, 0) AS lines
     FROM offered AS o
-    CROSS JOIN members AS m
+    INNER JOIN members AS m ON m.month < o.until
     LEFT JOIN counted AS k ON k.point = o.point AND k.account_id = m.account_id
     LEFT JOIN barred AS n ON n.point = o.point AND n.account_id = m.account_id
 )

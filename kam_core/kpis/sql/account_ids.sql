@@ -1,2 +1,0 @@
--- Grain: account.
-SELECT account_id FROM facts.account
