@@ -8,10 +8,14 @@ import polars as pl
 
 from kam_core.accounts import membership
 from kam_core.kpis.population import Everyone, Served, Total, population_of
+from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
+from kam_core.whitespace import cells as white_space
+from kam_core.whitespace.lines import Lines
+from kam_core.whitespace.model import Totals
 
 # A year of monthly points, and the point twelve months before the last.
 POINTS = 13
@@ -69,6 +73,31 @@ class Facts:
         """The accounts with a known cost to serve; null without any."""
         return self._served.get(at)
 
+    def deals(self, at: int) -> Deals | None:
+        """What became of deals in the twelve months, and what is open; null without any deal."""
+        return self._deals.get(at)
+
+    def aims(self, at: int) -> Aims | None:
+        """What the quarter after the last closed month should bring; null without targets."""
+        return self._aims.get(at)
+
+    def renewals(self, at: int) -> Renewals | None:
+        """The contracts that ended in the twelve months; null without any."""
+        return self._renewals.get(at)
+
+    def signed(self, at: int) -> Signed | None:
+        """The contracts that start in the twelve months; null without any."""
+        return self._signed.get(at)
+
+    def lines(self, at: int) -> Lines | None:
+        """Families bought in the twelve months to this point; null where the data do not hold them."""
+        return self._lines.get(at) if self.held(at) >= YEAR else None
+
+    def white_space(self, at: int) -> Totals | None:
+        """The population's cells at this point; null where the data do not hold the twelve months."""
+        year = trailing_year(self.ends[at])
+        return white_space.totals(self._population.cells(year)) if self.held(at) >= YEAR else None
+
     @cached_property
     def ceiling(self) -> int:
         """How many key accounts the company allows itself."""
@@ -125,6 +154,10 @@ class Facts:
         )
 
     @cached_property
+    def _lines(self) -> dict[int, Lines]:
+        return self._population.lines(self._days)
+
+    @cached_property
     def _members(self) -> dict[int, int]:
         return self._population.members(self._days)
 
@@ -135,3 +168,19 @@ class Facts:
     @cached_property
     def _served(self) -> dict[int, Served]:
         return self._population.served(self._days)
+
+    @cached_property
+    def _deals(self) -> dict[int, Deals]:
+        return self._population.deals(self._days)
+
+    @cached_property
+    def _aims(self) -> dict[int, Aims]:
+        return self._population.aims(self._days)
+
+    @cached_property
+    def _renewals(self) -> dict[int, Renewals]:
+        return self._population.renewals(self._days)
+
+    @cached_property
+    def _signed(self) -> dict[int, Signed]:
+        return self._population.signed(self._days)

@@ -25,7 +25,7 @@ def batch(block: Any, dialect: Dialect, width: int) -> pa.Table | None:
     try:
         return pa_csv.read_csv(
             pa.py_buffer(block),
-            pa_csv.ReadOptions(use_threads=False, column_names=names, block_size=len(block) + 1),
+            pa_csv.ReadOptions(column_names=names, block_size=len(block) + 1),
             pa_csv.ParseOptions(
                 delimiter=dialect.delimiter, quote_char=dialect.quote or False, newlines_in_values=True
             ),

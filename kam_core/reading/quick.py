@@ -1,5 +1,7 @@
 """The quick way through a text: blocks of it into columns at once, and only records that do not fit one by one."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +24,16 @@ _MOST_ODD = 0.1
 def read_quickly(source: Path, start: int, layout: Layout, dialect: Dialect, sink: Sink) -> Account:
     """Read what lies in `source` from the byte `start` on, where the rows start; all comes out as `read_carefully`."""
     reader = TableReader(layout, dialect, sink)
-    line, size = layout.first, source.stat().st_size
+    line, size = layout.first, max(1, source.stat().st_size)
+    for found, read in _ahead(_blocks(source, start, layout, dialect)):
+        _Block(found, line, reader, sink).take()
+        line += int(found.lines[-1])
+        progress(_("Reading the rows"), read / size)
+    return reader.ended()
+
+
+def _blocks(source: Path, start: int, layout: Layout, dialect: Dialect) -> Iterator[tuple[Sieved, int]]:
+    """The records block by block, and how many bytes of the file lie before the end of each."""
     with source.open("rb") as file:
         file.seek(start)
         kept, ended = b"", False
@@ -33,11 +44,17 @@ def read_quickly(source: Path, start: int, layout: Layout, dialect: Dialect, sin
             if not whole:
                 continue
             found = sieved(whole, dialect, layout.width, final=ended)
-            _Block(found, line, reader, sink).take()
-            line += int(found.lines[-1])
             kept = whole[found.bounds[-1] :] + kept
-            progress(_("Reading the rows"), (file.tell() - len(kept)) / max(1, size))
-    return reader.ended()
+            yield found, file.tell() - len(kept)
+
+
+def _ahead(blocks: Iterator[tuple[Sieved, int]]) -> Iterator[tuple[Sieved, int]]:
+    """The blocks, each sieved while the one before it is loaded."""
+    with ThreadPoolExecutor(1) as worker:
+        coming = worker.submit(next, blocks, None)
+        while block := coming.result():
+            coming = worker.submit(next, blocks, None)
+            yield block
 
 
 def _divided(kept: bytes, chunk: bytes, *, ended: bool) -> tuple[bytes, bytes]:

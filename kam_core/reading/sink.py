@@ -1,6 +1,7 @@
 """Rows and rejected rows on their way into two Parquet files, some megabytes at a time."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -24,6 +25,9 @@ class Sink:
         # Text columns of another program's file: what repeats is found by whoever makes values of it.
         self._rows = pq.ParquetWriter(rows, self._schema, use_dictionary=False, write_statistics=False)
         self._rejected = pq.ParquetWriter(rejected, _REJECTED)
+        # Rows are packed while the next ones are read.
+        self._packer = ThreadPoolExecutor(1)
+        self._packing: Future[None] | None = None
         self._most = max(1, min(_ROWS, _CELLS // max(1, width)))
         self._lines: list[int] = []
         self._cells: list[Sequence[str]] = []
@@ -67,13 +71,19 @@ class Sink:
         self._gather()
         if self._batches:
             rows = pa.concat_tables(self._batches)
-            self._rows.write_table(rows)
+            self._packed()
+            self._packing = self._packer.submit(self._rows.write_table, rows)
             self.row_count += len(rows)
             self.filled = [
                 before + len(rows) - column.null_count
                 for before, column in zip(self.filled, rows.columns[1:], strict=True)
             ]
         self._batches, self._letters = [], 0
+
+    def _packed(self) -> None:
+        """Wait for the rows on their way, so that no more than two batches lie in memory."""
+        if self._packing:
+            self._packing.result()
 
     def _write_rejected(self) -> None:
         if self._out:
@@ -95,5 +105,7 @@ class Sink:
         if fault is None:
             self._write_rows()
             self._write_rejected()
+            self._packed()
+        self._packer.shutdown()
         self._rows.close()
         self._rejected.close()

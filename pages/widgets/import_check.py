@@ -68,6 +68,8 @@ def show(there: Sequence[Upload]) -> None:
         found = plan(there)
         if found is None:
             return
+        for note in found.notes:
+            st.markdown(f":material/info: {plain(note)}")
         import_same.show(found)
         import_names.show(found)
         st.header(_("Row by row"))

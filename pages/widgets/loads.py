@@ -50,6 +50,7 @@ def _file_columns() -> list[Column]:
         Column("rows_rejected", _("Left out"), As.COUNT),
         Column("illustrative", _("Illustrative"), As.YES_NO),
         Column("source", _("Source"), words=source_words()),
+        Column("profile", _("Mapping")),
         Column("loaded_at", _("When (UTC)"), As.MOMENT),
         Column("loaded_by", _("By")),
         Column("undone_at", _("Undone (UTC)"), As.MOMENT),
