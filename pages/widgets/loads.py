@@ -21,6 +21,14 @@ def show() -> None:
         _show(resources.kept(loads.by_kind), _kind_columns(), _("What is loaded"), key="loaded_kinds")
 
 
+def show_undone() -> None:
+    """The loads that were taken back, where nothing else is loaded: they stay listed."""
+    files = resources.kept(loads.files)
+    if not files.is_empty():
+        st.header(_("Undone loads"))
+        _show(files, _file_columns(), _("Undone loads"), key="undone_files")
+
+
 def _show(rows: pl.DataFrame, columns: list[Column], title: str, *, key: str) -> None:
     table.show(rows, columns, key=key, says=title, whole=rows.height <= table.PAGE_ROWS)
     with st.container(horizontal=True, vertical_alignment="center"):
