@@ -5,13 +5,13 @@ import streamlit as st
 from kam_core.accounts.company import company as company_of
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import pickers, pipeline_contracts, pipeline_deals, pipeline_kpis, pipeline_view, view
+from pages.widgets import filtered, pickers, pipeline_contracts, pipeline_deals, pipeline_kpis, pipeline_view, view
 
 st.title(_("Pipeline and renewals"))
 if not view.has_accounts() or not pipeline_view.has_any():
     st.stop()
-shown = pipeline_view.choose()
-if not pipeline_view.fits(shown):
+shown = filtered.choose()
+if not filtered.fits(shown):
     st.stop()
 currency = resources.kept(company_of).base_currency or ""
 

@@ -4,7 +4,7 @@ To add one: write its formula and its `Kpi` in the module of its subject, and na
 Windows are the twelve months to the last closed month; money is in the base currency.
 """
 
-from kam_core.kpis import concentration, deals, key_accounts, margin, renewals, retention, revenue
+from kam_core.kpis import concentration, deals, key_accounts, margin, penetration, renewals, retention, revenue
 from kam_core.kpis.model import Grain, Kpi
 
 CATALOGUE = (
@@ -36,6 +36,12 @@ CATALOGUE = (
     renewals.RENEWAL_RATE_VALUE,
     renewals.ACV,
     renewals.TCV,
+    penetration.PRODUCT_PENETRATION,
+    penetration.CELL_PENETRATION,
+    penetration.WHITESPACE_VALUE,
+    penetration.CROSS_SELL_RATIO,
+    penetration.LINES_PER_ACCOUNT,
+    penetration.ATTACH_RATE,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}

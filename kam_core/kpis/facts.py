@@ -13,6 +13,9 @@ from kam_core.kpis.trailing import Parts
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
+from kam_core.whitespace import cells as white_space
+from kam_core.whitespace.lines import Lines
+from kam_core.whitespace.model import Totals
 
 # A year of monthly points, and the point twelve months before the last.
 POINTS = 13
@@ -86,6 +89,15 @@ class Facts:
         """The contracts that start in the twelve months; null without any."""
         return self._signed.get(at)
 
+    def lines(self, at: int) -> Lines | None:
+        """Families bought in the twelve months to this point; null where the data do not hold them."""
+        return self._lines.get(at) if self.held(at) >= YEAR else None
+
+    def white_space(self, at: int) -> Totals | None:
+        """The population's cells at this point; null where the data do not hold the twelve months."""
+        year = trailing_year(self.ends[at])
+        return white_space.totals(self._population.cells(year)) if self.held(at) >= YEAR else None
+
     @cached_property
     def ceiling(self) -> int:
         """How many key accounts the company allows itself."""
@@ -140,6 +152,10 @@ class Facts:
                 "until": [year.until for year in years],
             }
         )
+
+    @cached_property
+    def _lines(self) -> dict[int, Lines]:
+        return self._population.lines(self._days)
 
     @cached_property
     def _members(self) -> dict[int, int]:

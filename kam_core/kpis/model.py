@@ -13,12 +13,13 @@ Value = Decimal | float
 
 
 class Unit(StrEnum):
-    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000."""
+    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000; a mean has a decimal."""
 
     MONEY = "money"
     RATIO = "ratio"
     INDEX = "index"
     COUNT = "count"
+    MEAN = "mean"
     DAYS = "days"
 
 

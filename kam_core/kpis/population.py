@@ -14,6 +14,8 @@ from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts, parts, trailing_years
 from kam_core.period import Period
 from kam_core.store.database import Database
+from kam_core.whitespace import cells as white_space
+from kam_core.whitespace.lines import Lines, lines
 
 _YEAR = 12
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
@@ -97,6 +99,17 @@ class Population(ABC):
         frames = {"windows": windows, "population": self._accounts}
         return self._database.read("kpis", statement, choices=self._choices, frames=frames).iter_rows()
 
+    def lines(self, windows: pl.DataFrame) -> dict[int, Lines]:
+        """How many families they buy from `first` to before `until` of `windows`, by `point`."""
+        return lines(self._database, windows, self._choices["rows"], self._accounts)
+
+    def cells(self, period: Period) -> pl.DataFrame:
+        """Their cells of white space, as `whitespace.cells.cells` returns them."""
+        return white_space.cells(self._database, self._everybody(), period)
+
+    def _everybody(self) -> pl.DataFrame:
+        return self._accounts
+
 
 class Everyone(Population):
     """All accounts. What was bought counts also where its account is not loaded yet."""
@@ -114,6 +127,9 @@ class Everyone(Population):
         """As they were kept at the last load."""
         found = self._database.read("kpis", "company_years", first=span.first, until=span.until)
         return {month: Parts(*sums) for month, *sums in found.iter_rows()}
+
+    def _everybody(self) -> pl.DataFrame:
+        return self._database.read("kpis", "account_ids")
 
 
 class Chosen(Population):

@@ -11,8 +11,8 @@ from kam_core.store.database import Database
 from kam_core.text.numbers import number, short_money
 from kam_core.text.words import _, ngettext
 from pages.session import link, resources
-from pages.widgets import download, picture, pipeline_view, table
-from pages.widgets.pipeline_view import Shown
+from pages.widgets import download, filtered, picture, pipeline_view, table
+from pages.widgets.filtered import Shown
 from pages.widgets.table import As, Column
 
 _MONTHS = 12
@@ -77,4 +77,4 @@ def show(shown: Shown, currency: str) -> None:
 
 
 def _renewals(database: Database, shown: Shown) -> pl.DataFrame:
-    return contracts.renewals(database, pipeline_view.population(database, shown), shown.day)
+    return contracts.renewals(database, filtered.population(database, shown), shown.day)

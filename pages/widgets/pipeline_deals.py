@@ -12,8 +12,8 @@ from kam_core.store.database import Database
 from kam_core.text.numbers import day, number, percent, short_money
 from kam_core.text.words import _, ngettext
 from pages.session import link, resources
-from pages.widgets import download, picture, pipeline_view, table
-from pages.widgets.pipeline_view import Shown
+from pages.widgets import download, filtered, picture, pipeline_view, table
+from pages.widgets.filtered import Shown
 from pages.widgets.table import As, Column
 
 _KIND = "opportunities"
@@ -92,11 +92,11 @@ def _list(rows: pl.DataFrame, currency: str, *, title: str, none: str, key: str)
 
 
 def _open(database: Database, shown: Shown) -> pl.DataFrame:
-    return deals.open_deals(database, pipeline_view.limited(database, shown), shown.day)
+    return deals.open_deals(database, filtered.limited(database, shown), shown.day)
 
 
 def _rates(database: Database, shown: Shown, closed: date) -> pl.DataFrame:
-    return deals.win_rates(database, pipeline_view.limited(database, shown), closed)
+    return deals.win_rates(database, filtered.limited(database, shown), closed)
 
 
 def _columns(currency: str) -> list[Column]:

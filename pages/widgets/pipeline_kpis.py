@@ -4,8 +4,8 @@ from kam_core.kpis import catalogue, portfolio
 from kam_core.kpis.model import KpiValue
 from kam_core.store.database import Database
 from pages.session import resources
-from pages.widgets import kpi_strip, pipeline_view
-from pages.widgets.pipeline_view import Shown
+from pages.widgets import filtered, kpi_strip
+from pages.widgets.filtered import Shown
 
 _STRIP = catalogue.chosen(
     "pipeline_open",
@@ -26,4 +26,4 @@ def show(shown: Shown, currency: str) -> None:
 
 
 def _values(database: Database, shown: Shown) -> list[KpiValue]:
-    return portfolio.strip(database, pipeline_view.limited(database, shown), shown.day, _STRIP)
+    return portfolio.strip(database, filtered.limited(database, shown), shown.day, _STRIP)
