@@ -7,13 +7,20 @@ from kam_core.values.matching import folded
 
 # Nobody's own name for a system: ids of files without a source may be those of any.
 ANY_SOURCE = ("file", "own")
+# Ids that are made so that no two systems share one (of Salesforce, Fxiaoke, Zoho, and GUIDs): who has the same one,
+# whatever his source is called, has the same record.
+_UNIQUE = (
+    r"^((0[0-9][0-9A-Za-z]|[578]0[0-9])[0-9A-Za-z]{15}|[0-9a-f]{24}|\d{17,}|"
+    r"\{?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\}?)$"
+)
 
 
 def of_another(source: str) -> pl.Expr:
-    """Whether a record (by its `source`) is of another system than this one."""
+    """Whether a record (by its `id` and `source`) is of another system than this one, which may have its id as well."""
     if source in ANY_SOURCE:
         return pl.lit(value=False)
-    return (~pl.col("source").is_in([*ANY_SOURCE, source])).fill_null(value=False)
+    others = (~pl.col("source").is_in([*ANY_SOURCE, source])).fill_null(value=False)
+    return others & ~pl.col("id").str.contains(_UNIQUE)
 
 
 def apart(source: str, ids: pl.Expr) -> pl.Expr:

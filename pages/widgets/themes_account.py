@@ -81,5 +81,19 @@ def _split(row: Mapping[str, Any]) -> None:
     if row["plan_id"] is None:
         st.caption(_("There is no plan yet: start one on the account to set the split."))
         return
+    _under_way(row)
     plan = plans.plan(resources.database(), row["plan_id"])
     plan_service.split(plan, is_locked=plan.locked_at is not None)
+
+
+def _under_way(row: Mapping[str, Any]) -> None:
+    actions = [row[f"{theme}_actions"] or 0 for theme in Theme]
+    if not sum(actions):
+        st.caption(_("No open action has a theme."))
+        return
+    words = themes_read.words()
+    shares = ", ".join(f"{words[theme]} {number(done)}" for theme, done in zip(Theme, actions, strict=True))
+    said = [_("Open actions: {shares}.", shares=shares)]
+    if row["drift"] is not None:
+        said.append(_("Drift: {points} of 100 points go elsewhere than planned.", points=number(row["drift"])))
+    st.caption(" ".join(said))

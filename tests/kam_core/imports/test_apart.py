@@ -97,6 +97,13 @@ def test_an_id_of_another_systems_account_calls_nobody(mine: Store, tmp_path: Pa
     assert rows(mine, "SELECT account_id FROM facts.opportunity") == [(None,)]
 
 
+def test_an_id_that_no_two_systems_share_is_one_record_whatever_its_source_is_called() -> None:
+    name = "0065g00000ABCDeAAH"
+    known = pl.DataFrame({"id": [name, "1"], "name": ["Mill", "Mill"], "source": ["salesforce", "salesforce"]})
+    incoming = pl.DataFrame({"id": [name, "1"], "name": ["Press", "Press"]})
+    assert ids_apart(known, incoming, "crm of asia").rows() == [("1", "crm of asia:1")]
+
+
 @pytest.mark.parametrize(
     ("source", "name", "expected"),
     [

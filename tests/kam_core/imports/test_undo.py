@@ -44,8 +44,8 @@ UPDATES = {
 
 @pytest.mark.parametrize("mode", [Mode.UPDATE, Mode.REPLACE])
 def test_undoing_a_load_of_any_kind_brings_back_every_table(world: Store, load: Load, mode: Mode) -> None:
+    before = checksums(world)
     for kind, text in UPDATES.items():
-        before = checksums(world)
         batch = load(kind, text, mode=mode)
         assert checksums(world) != before, kind
         undo(world, batch.batch_id, "Ben")
