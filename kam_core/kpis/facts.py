@@ -7,8 +7,13 @@ from functools import cached_property
 import polars as pl
 
 from kam_core.accounts import membership
+from kam_core.kpis import families, profits, rhythm
+from kam_core.kpis.families import FamilySums
 from kam_core.kpis.population import Everyone, Served, Total, population_of
+from kam_core.kpis.profits import Profits
+from kam_core.kpis.rhythm import Rhythms
 from kam_core.kpis.trailing import Parts
+from kam_core.kpis.windows import windows
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
@@ -24,18 +29,19 @@ def window_end(known: Moments, day: date) -> date:
 
 
 class Facts:
-    """The facts of a population at `ends`: thirteen month ends, oldest first, the last is that of `day`.
+    """The facts of a population at `ends`: month ends, oldest first, the last is that of `day`.
 
     Every `at` is a place in `ends`. Money is in the base currency.
     """
 
-    def __init__(self, database: Database, population: pl.DataFrame | None, day: date) -> None:
-        """Read no facts yet; a `population` of null is every account."""
+    def __init__(self, database: Database, population: pl.DataFrame | None, day: date, points: int = POINTS) -> None:
+        """Read no facts yet; a `population` of null is every account. `points`: how many month ends."""
         self._database = database
+        self._accounts = population
         self._population = population_of(database, population)
         self._day = day
         last = window_end(moments(database), day)
-        after = [add_months(last, 2 + at - POINTS) for at in range(POINTS)]
+        after = [add_months(last, 2 + at - points) for at in range(points)]
         self.ends = tuple(month - timedelta(days=1) for month in after)
 
     def held(self, at: int) -> int:
@@ -69,6 +75,18 @@ class Facts:
         """The accounts with a known cost to serve; null without any."""
         return self._served.get(at)
 
+    def families(self, at: int) -> FamilySums | None:
+        """The bridge with each account's part in a family for itself; null without a cohort or under two years."""
+        return self._families.get(first_of_month(self.ends[at])) if self.held(at) >= 2 * YEAR else None
+
+    def rhythms(self, at: int) -> Rhythms | None:
+        """How many accounts are silent against their own rhythm; null where nobody had bought."""
+        return self._rhythms.get(at)
+
+    def profits(self, at: int) -> Profits | None:
+        """What accounts left, those that left something and those that took; null under a year."""
+        return self._profits.get(at) if self.held(at) >= YEAR else None
+
     @cached_property
     def ceiling(self) -> int:
         """How many key accounts the company allows itself."""
@@ -85,7 +103,7 @@ class Facts:
 
     @property
     def _span(self) -> Period:
-        return Period(self._points.back(2 * YEAR - 1).first, self._points.until)
+        return Period(add_months(self._points.first, 1 - 3 * YEAR), self._points.until)
 
     @cached_property
     def _months(self) -> dict[date, Total]:
@@ -116,7 +134,7 @@ class Facts:
         years = [trailing_year(end) for end in self.ends]
         return pl.DataFrame(
             {
-                "point": range(POINTS),
+                "point": range(len(self.ends)),
                 # A decision of today counts today, not from the next month end on.
                 "day": [*self.ends[:-1], self._day],
                 "first": [year.first for year in years],
@@ -135,3 +153,20 @@ class Facts:
     @cached_property
     def _served(self) -> dict[int, Served]:
         return self._population.served(self._days)
+
+    @cached_property
+    def _windows(self) -> pl.DataFrame:
+        return windows([trailing_year(end) for end in self.ends])
+
+    @cached_property
+    def _families(self) -> dict[date, FamilySums]:
+        return families.by_month(self._database, self._accounts, self._points)
+
+    @cached_property
+    def _rhythms(self) -> dict[int, Rhythms]:
+        days = pl.DataFrame({"point": range(len(self.ends)), "day": self.ends})
+        return rhythm.counted(rhythm.on_days(self._database, self._accounts, days))
+
+    @cached_property
+    def _profits(self) -> dict[int, Profits]:
+        return profits.summed(profits.by_window(self._database, self._accounts, self._windows))

@@ -35,13 +35,13 @@ def strip(
 
 def value(kpi: Kpi, facts: Facts) -> KpiValue:
     """One KPI of these facts, as `strip` returns it."""
-    readings = [kpi.read(facts, at) for at in range(POINTS)]
+    readings = [kpi.read(facts, at) for at in range(len(facts.ends))]
     points = [None if reading.value is None else float(reading.value) for reading in readings]
     months = [first_of_month(end) for end in facts.ends]
     return KpiValue(
         kpi=kpi,
         value=readings[-1].value,
-        before=readings[0].value,
+        before=readings[-POINTS].value if len(readings) >= POINTS else None,
         n=readings[-1].n,
         coverage=readings[-1].coverage,
         series=pl.DataFrame({"month": months, "value": points}, schema={"month": pl.Date, "value": pl.Float64}),

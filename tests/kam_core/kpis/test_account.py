@@ -22,6 +22,7 @@ def test_an_account_has_its_own_kpis_and_its_share_of_the_company(world: Store) 
         "net_margin": None,
         "revenue_share": pytest.approx(0.4),
         "orders_ttm": 1,
+        "cagr": None,
     }
     assert beta["revenue_share"].before == pytest.approx(1800 / 3250.5)
 
