@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from story import business, people, plans, ratings, service
+from story import business, people, plans, ratings, service, white_space
 from story.cast import cast
 from story.facts import Account, Row, accounts, rows
 from story.plan_scene import Facts
@@ -54,7 +54,9 @@ def make(into: Path) -> None:
     made = {name: list(made_up) for name, made_up in illustrative.items()}
     for name, lines in made.items():
         _write(into / "illustrative" / f"{name}.csv", lines)
-    for name, lines in plans.plans(chosen, _told(made)).items():
+    written = plans.plans(chosen, _told(made))
+    written |= {"white_space_cells": list(white_space.cells(chosen)), "offers": list(white_space.offers(chosen))}
+    for name, lines in written.items():
         _write(into / "illustrative" / "plans" / f"{name}.csv", lines)
 
 

@@ -34,5 +34,6 @@ match pickers.one("part", _("Part"), parts):
         own_store.start()
     case _loaded if held.is_empty():
         own_store.fill(resources.store().path)
+        loads.show_undone()
     case _loaded:
         loads.show()

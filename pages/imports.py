@@ -8,6 +8,7 @@ from pages.widgets import (
     import_columns,
     import_company,
     import_files,
+    import_last,
     import_load,
     import_questions,
     import_report,
@@ -19,6 +20,7 @@ import_company.ask()
 import_files.drop()
 there = import_files.read_all()
 if not there:
+    import_last.show()
     st.stop()
 
 step = import_steps.chosen()

@@ -1,7 +1,10 @@
 """What every test can ask for."""
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +14,14 @@ from hypothesis import settings
 from kam_core.ingest import company
 from kam_core.ingest.demo import build
 from kam_core.ingest.load import load_file
+from kam_core.settings import ROOT
 from kam_core.store.store import Store
 from tests.built import Built, built_once
 
 # As in the Makefile: what a test starts would otherwise compile all it imports again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Machines are noisy: how long an example takes says nothing. The same commit has the same examples wherever it is
-# tested; `make soak` looks for new ones.
+# tested; `make soak` looks for new ones, and for more: a test whose examples take long takes its part of these numbers.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("new", deadline=None, max_examples=300)
 settings.load_profile("same")
@@ -108,13 +112,29 @@ def world_store(built: Built, empty_store: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_file(built: Built) -> Path:
-    """The demo, closed; copy it to open it."""
+    """The demo, closed; copy it to open it. `progress.json` beside it is what its building told."""
 
     def make(path: Path) -> None:
+        told: list[tuple[str, float]] = []
         with Store(path, create=True) as opened:
-            build(opened)
+            build(opened, lambda name, share: told.append((name, share)))
+        path.with_name("progress.json").write_text(json.dumps(told), encoding="utf-8")
 
     return built("demo", make)
+
+
+@pytest.fixture(scope="session")
+def demo_of_init(built: Built) -> Path:
+    """The demo built once more, by `init` in a process of its own; `said.json` beside it is what that process said."""
+
+    def make(path: Path) -> None:
+        words = [sys.executable, "-m", "kam_core", "init", "--database", str(path)]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+        there = [file.name for file in path.parent.iterdir()]
+        said = {"code": done.returncode, "out": done.stdout, "err": done.stderr, "path": str(path), "there": there}
+        path.with_name("said.json").write_text(json.dumps(said), encoding="utf-8")
+
+    return built("demo_of_init", make)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kam_core.crm.catalogue import kinds
@@ -28,6 +29,8 @@ class Asked:
     files: tuple[Path, ...] = ()
     kind: str | None = None
     source: str | None = None
+    exported_on: date | None = None
+    amounts_in: str | None = None
     illustrative: bool = False
     no_backup: bool = False
     mode: str = Mode.UPDATE.value
@@ -113,6 +116,18 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--source", help=_("the system that the files come from"))
     parser.add_argument(
+        "--exported-on",
+        metavar="DAY",
+        type=_day,
+        help=_("the day of the export (YYYY-MM-DD), for files that do not say it; default: the last day they know of"),
+    )
+    parser.add_argument(
+        "--amounts-in",
+        metavar="CODE",
+        type=_currency,
+        help=_("the currency of amounts that name none (ISO 4217); default: the company's own"),
+    )
+    parser.add_argument(
         "--mode",
         choices=[mode.value for mode in Mode],
         default=Mode.UPDATE.value,
@@ -141,6 +156,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help=_("what the file should hold, or any: nothing is required; default: what it looks like"),
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a day is like 2026-11-30, not {text}", text=repr(text))) from None
 
 
 def _currency(code: str) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 import polars as pl
 
 from kam_core.commands.arguments import Asked
+from kam_core.commands.assumed import sentences as assumed_sentences
 from kam_core.commands.progress import Bar
 from kam_core.commands.report import Report
+from kam_core.crm.decisions import Decisions
 from kam_core.exports.table import to_csv
 from kam_core.imports.dropping import load
 from kam_core.imports.planning import Plan, plan
@@ -62,6 +64,7 @@ def _taken(store: Store, asked: Asked, folder: Path, bar: Bar) -> Iterator[Taken
             today,
             kind=asked.kind,
             source=asked.source,
+            decisions=Decisions(snapshot_on=asked.exported_on, currency=asked.amounts_in),
             limits=_LIMITS,
             mode=Mode(asked.mode),
             again=asked.again,
@@ -78,7 +81,9 @@ def _told(
     written = None if looked else _written(asked, taken, files)
     sentences = [_counted(name, batch) for name, batch, _rejected in files]
     sentences += [note for one in taken for note in (*one.reading.warnings, *one.prepared.notes)]
+    sentences += [sentence for one in taken for sentence in assumed_sentences(one)]
     sentences += [warning for _name, batch, _rejected in files for warning in batch.warnings]
+    sentences += made.notes
     sentences += _named(made)
     sentences += _refused(files)
     sentences += _compared(looked) if looked else []
@@ -88,6 +93,8 @@ def _told(
         "drop_id": made.drop_id,
         "loaded" if looked is None else "would_load": [{"file": name, **asdict(batch)} for name, batch, _rows in files],
         "sources": {one.incoming.file_name: one.incoming.source for one in taken},
+        "assumed": {one.incoming.file_name: [asdict(told) for told in one.prepared.assumed] for one in taken},
+        "notes": list(made.notes),
         "unknown": made.unknown.to_dicts(),
         "alike": made.matches.filter(how="alike").to_dicts(),
         "rejected": [{"file": name, **row} for name, _batch, rows in files for row in rows.to_dicts()],

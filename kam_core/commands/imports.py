@@ -44,7 +44,8 @@ def run(asked: Asked) -> Report:
     ours = {path: kind for path, kind in kinds.items() if kind is not None}
     with Store(asked.database) as store:
         record_missing(store)
-        if asked.forgiving or asked.preview or len(ours) < len(kinds):
+        said_more = asked.exported_on or asked.amounts_in
+        if asked.forgiving or asked.preview or said_more or len(ours) < len(kinds):
             done = forgiving.run(store, asked, who())
         else:
             done = _as_they_are(store, ours, asked)

@@ -12,6 +12,8 @@ ANY_KIND = "*"
 OWN = "own"
 TYPES = ("text", "whole", "money", "rate", "number", "share", "day", "moment", "yes_no")
 NEEDS = ("", "value", "column", "made")
+# What leads to the account of a row that names none, by kind.
+LEADS = {"contacts": "email", "activities": "contact_id"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ def changed(proposal: Proposal, told: Mapping[str, str | None], how: How = How.T
     return replace(proposal, matches=tuple(_one(proposal.kind, match, told, given, how) for match in proposal.matches))
 
 
-def as_kind(proposal: Proposal, kind: str, samples: Sequence[Sequence[str | None]], file_name: str) -> Proposal:
-    """The proposal for the same file if it is of this kind.
+def as_kind(
+    proposal: Proposal, kind: str, samples: Sequence[Sequence[str | None]], file_name: str, source: str | None = None
+) -> Proposal:
+    """The proposal for the same file if it is of this kind, and of this source where one is named.
 
     Raises:
         RefusedError: there is no such kind.
     """
-    return propose([match.header for match in proposal.matches], samples, file_name, kind)
+    return propose([match.header for match in proposal.matches], samples, file_name, kind, source)
 
 
 def _one(kind: str, match: Match, told: Mapping[str, str | None], given: set[str], how: How) -> Match:

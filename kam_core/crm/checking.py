@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from kam_core.crm.catalogue import fields, kinds
+from kam_core.crm.catalogue import LEADS, fields, kinds
 from kam_core.crm.made import Filling
 from kam_core.crm.proposal import Proposal
 from kam_core.crm.reading_values import Values
@@ -89,6 +89,9 @@ def _still_empty(values: Values, faults: pl.DataFrame) -> pl.Series:
 def _lacking(values: Values, name: str, proposal: Proposal) -> pl.DataFrame:
     header = next((match.header for match in proposal.matches if match.field == name), name)
     rows = values.frame.filter(pl.col(name).is_null()) if name in values.frame.columns else values.frame
+    lead = LEADS.get(proposal.kind or "") if name == "account_id" else None
+    # Whoever knows the accounts can tell whose these rows are.
+    rows = rows.filter(pl.col(lead).is_null()) if lead in rows.columns else rows
     return _said(rows, _("There is no {name}.", name=header))
 
 

@@ -44,6 +44,21 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """What rows of a file do not say, and what holds for them: a guess unless it was `told`.
+
+    `name` is 'snapshot_on' (`value` is a day as ISO has it) or 'currency' (its code; null: the company's own). `rows`
+    are those without one; `sample` is what the guess is made of, or the first amount that it concerns.
+    """
+
+    name: str
+    value: str | None
+    rows: int
+    sample: str | None
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A file as one of its kind, ready to be loaded.
 
@@ -79,4 +94,4 @@ class Prepared:
     meanings: tuple[Meaning, ...]
     notes: tuple[str, ...]
     total: dict[str, Decimal] | None
-    snapshot_on: date | None
+    assumed: tuple[Assumed, ...]

@@ -8,7 +8,18 @@ import polars as pl
 from kam_core.crm.dictionary import meaning
 from kam_core.crm.filling_trade import contracts, opportunities, order_lines, targets
 from kam_core.crm.headers import spaced
-from kam_core.crm.made import Filling, fill, fill_currency, fill_id, fill_with, full_name, has, in_our_words
+from kam_core.crm.made import (
+    Filling,
+    assume_currency,
+    assume_day,
+    fill,
+    fill_currency,
+    fill_id,
+    fill_with,
+    full_name,
+    has,
+    in_our_words,
+)
 from kam_core.crm.proposal import Proposal
 from kam_core.text.words import _
 
@@ -36,6 +47,8 @@ def filled(at: Filling) -> None:
     elif has(at.values, "currency"):
         fill_currency(at, "")
     _FILLERS.get(kind, _others)(at)
+    if kind in AMOUNTS:
+        assume_currency(at, AMOUNTS[kind])
 
 
 def _accounts(at: Filling) -> None:
@@ -101,12 +114,11 @@ def _others(at: Filling) -> None:
     values = at.values
     fill(values, "account_id", "account_name")
     kind = at.proposal.kind
-    day = pl.lit(at.decisions.snapshot_on or at.today)
     if kind == "wallet_estimates":
-        fill_with(values, "estimated_on", day)
+        assume_day(at, "estimated_on", at.today)
         fill_with(values, "family", pl.lit(""))
     if kind == "potentials":
-        fill_with(values, "said_on", day)
+        assume_day(at, "said_on", at.today)
     made_of = {
         "units": ("unit_id", "account_id", "unit_name"),
         "requests": ("request_id", "account_id", "opened_at", "subject"),

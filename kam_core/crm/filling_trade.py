@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.crm.made import Filling, fill, fill_id, fill_with, has, in_our_words
+from kam_core.crm.made import Filling, assume_day, fill, fill_id, fill_with, has, in_our_words
 from kam_core.crm.periods import fill_period
 from kam_core.crm.status import with_status
 from kam_core.text.words import _, ngettext
@@ -60,8 +60,7 @@ def opportunities(at: Filling) -> None:
     _without_account(at)
     fill_id(values, "opportunity_id", "account_id", "opportunity_name", "created_on")
     fill_id(values, "opportunity_id", "owner_id", "amount", "close_on")
-    at.snapshot_on = at.decisions.snapshot_on or _exported(at)
-    fill_with(values, "snapshot_on", pl.lit(at.snapshot_on))
+    assume_day(at, "snapshot_on", *_exported(at))
 
 
 def _without_account(at: Filling) -> None:
@@ -81,14 +80,19 @@ def _without_account(at: Filling) -> None:
         )
 
 
-def _exported(at: Filling) -> date:
-    """The day of the export: the last on which the file knows of something that happened."""
+def _exported(at: Filling) -> tuple[date, str | None]:
+    """The day of the export: the last on which the file knows of something that happened, and what that was."""
     frame = at.values.frame
-    happened = [pl.col(name).cast(pl.Date) for name in has(at.values, "created_on", "changed_at")]
+    happened = {name: pl.col(name).cast(pl.Date) for name in has(at.values, "created_on", "changed_at")}
     if has(at.values, "close_on"):
-        happened.append(pl.when(pl.col("status") != "open").then(pl.col("close_on")))
-    days = [frame.select(day.filter(day <= at.today).max()).item() for day in happened]
-    return max((day for day in days if day is not None), default=at.today)
+        happened["close_on"] = pl.when(pl.col("status") != "open").then(pl.col("close_on"))
+    days = {name: frame.select(day.filter(day <= at.today).max()).item() for name, day in happened.items()}
+    known = {name: day for name, day in days.items() if day is not None}
+    if not known:
+        return at.today, None
+    last = max(known, key=lambda name: known[name])
+    header = next((match.header for match in at.proposal.matches if match.field == last), last)
+    return known[last], f"{header}: {known[last]}"
 
 
 def contracts(at: Filling) -> None:

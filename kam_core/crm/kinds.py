@@ -22,7 +22,9 @@ _KNOWN = 0.5
 _LEAST = 0.9
 _LEAST_BY_NAME = 0.3
 # Where columns are missing and the name of the file says nothing.
-_LEAST_OF_HALF = 1.4
+_LEAST_OF_HALF = 1.3
+# Where all that its kind needs is missing, as of accounts without a name: more than one header has to be its own.
+_LEAST_OF_NONE = 1.5
 _ENDINGS = re.compile(r"(\.(csv|tsv|txt|xlsx?|xlsm|ods|parquet|jsonl|ndjson|json|gz|zip))+$", re.IGNORECASE)
 
 
@@ -30,13 +32,15 @@ _ENDINGS = re.compile(r"(\.(csv|tsv|txt|xlsx?|xlsm|ods|parquet|jsonl|ndjson|json
 class Judged:
     """One kind and how much speaks for it.
 
-    `telling` are headers that hardly any other kind has; `by_name` whether the file's name says so.
+    `telling` are headers that hardly any other kind has, `own` how many no other has; `by_name` whether the file's name
+    says so.
     """
 
     kind: str
     score: float
     candidates: dict[int, Candidate] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
+    own: int = 0
     by_name: bool = False
     lacking: bool = False
     lacks_all: bool = False
@@ -53,8 +57,10 @@ def judged(columns: Sequence[Column], file_name: str) -> list[Judged]:
 
 def fits(one: Judged) -> bool:
     """Whether enough speaks for this kind to propose it."""
+    if one.lacks_all and not one.by_name:
+        return one.score >= _LEAST_OF_NONE and one.own > 1
     least = _LEAST_BY_NAME if one.by_name else _LEAST_OF_HALF if one.lacking else _LEAST
-    return one.score >= least and (one.by_name or not one.lacks_all)
+    return one.score >= least
 
 
 def kind_in_name(file_name: str) -> str | None:
@@ -82,12 +88,13 @@ def _judged(
     ids = [_ids_speak(kind, columns[place]) for place, one in taken.items() if one.field in kind.key]
     score = sum(weights.values()) + by_name * _FILE_NAME - strangers * _STRANGER + sum(ids) - _MISSING * len(lacking)
     score += _STAGES * (kind.name == "opportunities" and any(column.look.stages > 0.6 for column in columns))
-    telling = [place for place in weights if held[place] == 1 and place in taken] or [*taken]
+    own = [place for place in weights if held[place] == 1 and place in taken]
     return Judged(
         kind.name,
         score,
         taken,
-        tuple(columns[place].header for place in telling[:4]),
+        tuple(columns[place].header for place in (own or [*taken])[:4]),
+        len(own),
         by_name=by_name,
         lacking=bool(lacking),
         lacks_all=lacking == _needed(kind.name) and bool(lacking),

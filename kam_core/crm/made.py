@@ -1,11 +1,11 @@
 """What a file does not have and what it has tells: names put together, ids made of what a row says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
-from kam_core.crm.decisions import Decisions, Meaning
+from kam_core.crm.decisions import Assumed, Decisions, Meaning
 from kam_core.crm.dictionary import mapped
 from kam_core.crm.money import iso
 from kam_core.crm.proposal import Proposal
@@ -25,7 +25,7 @@ class Filling:
     decisions: Decisions
     file_name: str
     today: date
-    snapshot_on: date | None = None
+    assumed: list[Assumed] = field(default_factory=list)
     meanings: tuple[Meaning, ...] = ()
 
 
@@ -100,7 +100,7 @@ def in_our_words(values: Values, name: str, topic: str, *, keep: bool) -> None:
 
 
 def fill_currency(at: Filling, money: str) -> None:
-    """The currency of each row: its own, else what its amount says, else the one that was decided."""
+    """The currency of each row: its own, else what its amount says."""
     values = at.values
     if has(values, "currency"):
         header = at.proposal.by_field()["currency"].header
@@ -109,5 +109,26 @@ def fill_currency(at: Filling, money: str) -> None:
         values.doubt("currency", header, unknown, _("This names no currency for sure; write its code, like USD."))
         values.frame = values.frame.with_columns(currency="code").drop("code")
     fill(values, "currency", f"currency of {money}")
-    if at.decisions.currency is not None and at.proposal.kind != "exchange_rates":
-        fill_with(values, "currency", pl.lit(at.decisions.currency))
+
+
+def assume_currency(at: Filling, money: str) -> None:
+    """The currency of amounts that name none: the one that was decided, else the company's own."""
+    values, told = at.values, at.decisions.currency
+    if not has(values, money):
+        return
+    nameless = pl.col("currency").is_null() if has(values, "currency") else pl.lit(value=True)
+    amounts = values.frame.filter(nameless, pl.col(money).is_not_null())[money]
+    if len(amounts):
+        at.assumed.append(Assumed("currency", told, len(amounts), f"{amounts[0].normalize():f}", told is not None))
+    if told is not None:
+        fill_with(values, "currency", pl.lit(told))
+
+
+def assume_day(at: Filling, name: str, guess: date, sample: str | None = None) -> None:
+    """The day of the export, in a field where the file has none: the one that was decided, else this guess."""
+    told = at.decisions.snapshot_on
+    used = told or guess
+    lacking = at.values.frame[name].null_count() if has(at.values, name) else len(at.values.frame)
+    if lacking:
+        at.assumed.append(Assumed("snapshot_on", used.isoformat(), lacking, sample, told is not None))
+    fill_with(at.values, name, pl.lit(used))

@@ -70,7 +70,7 @@ def prepare(
         meanings=at.meanings,
         notes=tuple(dict.fromkeys(at.values.notes)),
         total=_total(at.values, proposal.kind, found),
-        snapshot_on=at.snapshot_on,
+        assumed=tuple(at.assumed),
     )
 
 

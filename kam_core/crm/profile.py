@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from kam_core.crm.catalogue import fields, kinds
+from kam_core.crm.catalogue import OWN, fields, kinds, sources
 from kam_core.crm.change import as_kind, changed
 from kam_core.crm.proposal import How, Proposal
 from kam_core.errors import RefusedError
@@ -43,21 +43,28 @@ def profile_of(proposal: Proposal, name: str, version: int = 1) -> Profile:
     if proposal.kind is None:
         raise RefusedError("Say first which kind of file it is.")
     mapping = {match.header: match.field for match in proposal.matches}
-    return Profile(fingerprint([*mapping]), version, name, proposal.kind, proposal.source or "own", mapping)
+    return Profile(fingerprint([*mapping]), version, name, proposal.kind, proposal.source or OWN, mapping)
 
 
 def applied(profile: Profile, proposal: Proposal, samples: Sequence[Sequence[str | None]], file_name: str) -> Proposal:
     """The proposal for a file with the headers of this profile, all as the profile says."""
-    there = as_kind(proposal, profile.kind, samples, file_name)
+    there = as_kind(proposal, profile.kind, samples, file_name, profile.source)
+    return changed(there, told_by(profile, [match.header for match in there.matches]), How.PROFILE)
+
+
+def told_by(profile: Profile, names: Sequence[str]) -> dict[str, str | None]:
+    """What the profile says of the columns of a file, by header; null is an extra.
+
+    Raises:
+        RefusedError: it says nothing of any of them.
+    """
     by_key = {_plain(header): field for header, field in profile.mapping.items()}
-    told = {match.header: by_key.get(_plain(match.header)) for match in there.matches}
-    return changed(there, told, How.PROFILE)
-
-
-def newest(profiles: Iterable[Profile], names: Sequence[str]) -> Profile | None:
-    """The last version of the profile for these headers; null where there is none."""
-    mark = fingerprint(names)
-    return max((one for one in profiles if one.fingerprint == mark), key=lambda one: one.version, default=None)
+    # Two columns may differ by their case alone.
+    known = {name: profile.mapping.get(name, by_key.get(_plain(name))) for name in names}
+    told = {name: field for name, field in known.items() if _plain(name) in by_key}
+    if not told:
+        raise RefusedError("This mapping is for other files: none of its columns is in this one.")
+    return told
 
 
 def to_json(profile: Profile) -> str:
@@ -65,11 +72,11 @@ def to_json(profile: Profile) -> str:
     return json.dumps({"form": _FORM} | asdict(profile), ensure_ascii=False, indent=2)
 
 
-def from_json(text: str) -> Profile:
+def from_json(text: str | bytes) -> Profile:
     """The profile of a text that `to_json` made.
 
     Raises:
-        RefusedError: it is none, or names kinds or fields that there are not.
+        RefusedError: it is none, or names kinds, sources or fields that there are not.
     """
     try:
         held = json.loads(text)
@@ -82,11 +89,12 @@ def from_json(text: str) -> Profile:
             str(held["source"]),
             mapping,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise RefusedError("This is no mapping profile.") from fault
     named = [field for field in mapping.values() if field is not None]
     unknown = [field for field in named if field not in fields(made.kind)]
-    if made.kind not in kinds() or unknown or len({*named}) < len(named):
+    strange = made.kind not in kinds() or made.source not in (OWN, *sources())
+    if strange or unknown or len({*named}) < len(named):
         raise RefusedError("This mapping profile is for kinds or fields that this product does not have.")
     return made
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kam_core.crm.catalogue import fields
+from kam_core.crm.catalogue import LEADS, fields
 
 
 class How(StrEnum):
@@ -49,8 +49,8 @@ class Match:
 class Proposal:
     """What a file is taken for.
 
-    `kind` is null where no kind fits, `source` 'own' where it is no CRM's that we know (null with
-    the kind).
+    `kind` is null where no kind fits, `source` 'own' where it is no CRM's that we know (null with the kind, unless a
+    person said it).
     `others` are the kinds that came next, best first. No two matches have the same field.
     """
 
@@ -81,6 +81,8 @@ class Proposal:
 _MADE_OF: dict[tuple[str, str], tuple[frozenset[str], ...]] = {
     ("people", "person_name"): (frozenset({"first_name"}), frozenset({"last_name"}), frozenset({"person_id"})),
     ("contacts", "contact_name"): (frozenset({"first_name"}), frozenset({"last_name"})),
+    ("contacts", "account_id"): (frozenset({LEADS["contacts"]}),),
+    ("activities", "account_id"): (frozenset({LEADS["activities"]}),),
     ("products", "product_name"): (frozenset({"product_code"}), frozenset({"product_id"})),
     ("opportunities", "stage"): (frozenset({"status"}), frozenset({"is_won"})),
     ("opportunities", "amount"): (frozenset({"actual_amount"}),),

@@ -39,7 +39,11 @@ def sampled(reading: Reading) -> tuple[tuple[str | None, ...], ...]:
 
 
 def propose(
-    names: Sequence[str], samples: Sequence[Sequence[str | None]], file_name: str, kind: str | None = None
+    names: Sequence[str],
+    samples: Sequence[Sequence[str | None]],
+    file_name: str,
+    kind: str | None = None,
+    source: str | None = None,
 ) -> Proposal:
     """Say what a file is taken for.
 
@@ -48,6 +52,7 @@ def propose(
         samples: some values of each.
         file_name: as it came; it may tell the kind.
         kind: told by a person; None is "find out".
+        source: 'own' or a CRM that we know, told by a person; None is "find out".
 
     Raises:
         RefusedError: there is no such kind.
@@ -59,11 +64,12 @@ def propose(
     best = ranking[0] if kind is None else next(one for one in ranking if one.kind == kind)
     others = tuple(one.kind for one in ranking if one.kind != best.kind and fits(one))[:_OTHERS]
     if kind is None and not fits(best):
-        return _unknown(columns, others)
-    source, told_by = source_of(columns, best.kind)
-    matches = _matched(columns, best.kind, source)
+        return replace(_unknown(columns, others), source=source, source_reason=_("You said so.") if source else "")
+    found, told_by = (source, ()) if source else source_of(columns, best.kind)
+    matches = _matched(columns, best.kind, found)
     reason = _("You said so.") if kind is not None else _kind_reason(best)
-    return Proposal(best.kind, reason, source, _source_reason(source, told_by), matches, others)
+    source_reason = _("You said so.") if source else _source_reason(found, told_by)
+    return Proposal(best.kind, reason, found, source_reason, matches, others)
 
 
 def columns_of(names: Sequence[str], samples: Sequence[Sequence[str | None]]) -> list[Column]:

@@ -40,11 +40,12 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 class Ending(StrEnum):
-    """The kinds of file that leave: tables as the first two, pages to print as the last."""
+    """The kinds of file that leave: tables as the first two, pages to print, and settings."""
 
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+    JSON = "json"
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:

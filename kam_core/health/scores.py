@@ -41,7 +41,14 @@ def health(database: Database, population: pl.DataFrame, day: date) -> pl.DataFr
         (the code of the lowest cap that holds, null for none); `before` (90 days ago); `trend` (health less before;
         null where either is).
     """
-    measured = values(database, population, (day - timedelta(days=TREND_DAYS), day))
+    return _scores(_on_both_days(database, population, day))
+
+
+def _on_both_days(database: Database, population: pl.DataFrame, day: date) -> pl.DataFrame:
+    return values(database, population, (day - timedelta(days=TREND_DAYS), day))
+
+
+def _scores(measured: pl.DataFrame) -> pl.DataFrame:
     scored = measured.select("account_id", "point", **_scored())
     then = scored.filter(pl.col("point") == _THEN).select("account_id", before="health", cap_before="cap")
     now = scored.filter(pl.col("point") == _NOW).join(then, on="account_id", how="left", maintain_order="left")
@@ -61,8 +68,10 @@ def health(database: Database, population: pl.DataFrame, day: date) -> pl.DataFr
 def explained(database: Database, account_id: AccountId, day: date) -> Explanation:
     """Why one account is as healthy as it is on a day."""
     population = pl.DataFrame({"account_id": [account_id]})
-    row = health(database, population, day).row(0, named=True)
-    found = values(database, population, (day,)).row(0, named=True)
+    # One reading for both: what is known now is half of what the score and its trend are made of.
+    measured = _on_both_days(database, population, day)
+    row = _scores(measured).row(0, named=True)
+    found = measured.row(by_predicate=pl.col("point") == _NOW, named=True)
     known = [measure for measure in MEASURES if found[measure.code] is not None]
     rows = [_told(measure, found[measure.code], _weight(measure, known)) for measure in MEASURES]
     measures = pl.DataFrame(rows, schema=_TOLD)

@@ -13,7 +13,7 @@ from kam_core.store.database import Database
 from kam_core.store.moments import moments
 
 _YEAR = 12
-_DAYS_A_MONTH = 365.25 / 12
+DAYS_A_MONTH = 365.25 / 12
 # Each with the kinds of records that it reads beside facts.
 _STATEMENTS = {
     "bought": (),
@@ -119,7 +119,7 @@ def _measured(frame: pl.DataFrame, held: _Held) -> pl.DataFrame:
         ces="effort",
         proof=_proof(),
         needs=_needs(),
-        critical_date=_days(_earliest(_from_day("critical_said"), pl.col("critical_on")) - day) / _DAYS_A_MONTH,
+        critical_date=_days(_earliest(_from_day("critical_said"), pl.col("critical_on")) - day) / DAYS_A_MONTH,
         pipeline=pl.when(_holds(held.opportunity, day) & (wanted > 0)).then(
             pl.col("open_amount").fill_null(0) / wanted
         ),

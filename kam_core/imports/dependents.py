@@ -8,6 +8,8 @@ import polars as pl
 from kam_core.imports.references import LINES, LOADED, WRITTEN
 from kam_core.ingest.images import key_of
 from kam_core.ingest.kind import Kind
+from kam_core.ingest.kinds import KINDS
+from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
 from kam_core.text.words import _, ngettext
 
@@ -38,6 +40,8 @@ def dependents(transaction: Transaction, kind: Kind, batch_id: int) -> tuple[str
     gone = _ids_that_go(transaction, kind, batch_id)
     if gone.height:
         found += [*_loads(transaction, kind, batch_id, gone), *_records(transaction, kind, gone)]
+    if kind.name == "exchange_rates":
+        found += _converted(transaction, batch_id)
     return tuple(found)
 
 
@@ -75,6 +79,26 @@ def _loads(transaction: Transaction, kind: Kind, batch_id: int, gone: pl.DataFra
             batch=later,
             file=file,
         )
+
+
+def _converted(transaction: Transaction, batch_id: int) -> Iterator[str]:
+    """Amounts in the base currency stay as they were worked out: without their rate nobody could say how."""
+    for kind in KINDS:
+        if kind.dated_by is None:
+            continue
+        parts = {"table": kind.table, "day": quoted(kind.dated_by)}
+        found = transaction.read("imports", "amounts_converted", parts=parts, batch_id=batch_id)
+        for later, file, currency, rows in found.iter_rows():
+            yield ngettext(
+                "{n} amount in {currency} of load {batch} ({file}) was converted by a rate of this load: undo that one "
+                "first.",
+                "{n} amounts in {currency} of load {batch} ({file}) were converted by rates of this load: undo that "
+                "one first.",
+                int(rows),
+                currency=currency,
+                batch=later,
+                file=file,
+            )
 
 
 def _records(transaction: Transaction, kind: Kind, gone: pl.DataFrame) -> Iterator[str]:

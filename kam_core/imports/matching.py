@@ -5,12 +5,11 @@ from functools import partial
 
 import polars as pl
 
+from kam_core.imports.apart import of_another
 from kam_core.imports.domains import domain
 from kam_core.values.matching import folded, look_alikes
 
 ALIKE = 0.92
-# Nobody's own name for a system: ids of files without a source may be those of any.
-_ANY_SOURCE = ("file", "own")
 # Names are compared with all others up to so many pairs; beyond, only with those that start alike.
 _PAIRS = 50_000_000
 FOUND = {"row": pl.UInt32, "account_id": pl.String, "how": pl.String, "candidate": pl.String, "similarity": pl.Float64}
@@ -86,10 +85,8 @@ def _said(pairs: pl.DataFrame, how: pl.Expr) -> pl.DataFrame:
 def _by_id(left: pl.DataFrame, theirs: pl.DataFrame, source: str) -> pl.DataFrame:
     """Pairs with one id, where it is of one system: two systems may count their accounts from 1, each on its own."""
     pairs = left.join(theirs.with_columns(account_id="id"), on="account_id", suffix="_known")
-    one_system = (pl.col("source") == source) | pl.col("source").is_in(_ANY_SOURCE) | pl.col("source").is_null()
     same_name = (pl.col("name_key") == pl.col("name_key_known")).fill_null(value=False)
-    there = pairs if source in _ANY_SOURCE else pairs.filter(one_system | same_name)
-    return there.unique("row", keep="first", maintain_order=True)
+    return pairs.filter(~of_another(source) | same_name).unique("row", keep="first", maintain_order=True)
 
 
 def _by_external_id(ids: pl.DataFrame, left: pl.DataFrame, theirs: pl.DataFrame) -> pl.DataFrame:

@@ -37,7 +37,7 @@ class Plan:
     are new unless somebody decides. `unknown` has one row a name
     that a file calls and nobody has: `file`, `kind` (of what is called), `field`, `text`, `rows`, then the record
     that is most like it (`candidate`, `candidate_name`, `similarity`; null where none is).
-    `revision` is the state of the store that it was made for.
+    `revision` is the state of the store that it was made for. `notes` are sentences on what was done to find records.
     """
 
     drop_id: str
@@ -45,6 +45,7 @@ class Plan:
     matches: pl.DataFrame
     unknown: pl.DataFrame
     revision: int
+    notes: tuple[str, ...] = ()
 
 
 def plan(database: Database, files: Sequence[Incoming], folder: Path, decided: Decided = NOTHING) -> Plan:
@@ -63,7 +64,7 @@ def plan(database: Database, files: Sequence[Incoming], folder: Path, decided: D
         raise RefusedError("Name a file to import.")
     with database.one_moment() as moment:
         revision = moment.read("imports", "facts_revision").item()
-        directory = Directory(moment)
+        directory = Directory(moment, {file.kind for file in files})
     drop_id = uuid4().hex
     done = []
     for number, file in enumerate(sorted(files, key=lambda one: _ORDER[one.kind])):
@@ -77,6 +78,7 @@ def plan(database: Database, files: Sequence[Incoming], folder: Path, decided: D
         matches=pl.concat([pl.DataFrame(schema=MATCHES), *(one.matches for one in done)]),
         unknown=pl.concat([pl.DataFrame(schema=UNKNOWN), *(one.unknown for one in done)]),
         revision=revision,
+        notes=tuple(note for one in done for note in one.notes),
     )
 
 

@@ -32,7 +32,7 @@ class Resolved:
 
     `matches` (of a file of accounts) and `unknown` are as `planning.Plan` has them. `external_ids` (`source`,
     `external_id`, `account_id`) are ids of the file for accounts that we know by another. `created` are names of
-    accounts that nobody has and that somebody wants made.
+    accounts that nobody has and that somebody wants made. `notes` are sentences on what was done.
     """
 
     incoming: Incoming
@@ -41,3 +41,4 @@ class Resolved:
     unknown: pl.DataFrame
     external_ids: pl.DataFrame
     created: tuple[str, ...]
+    notes: tuple[str, ...] = ()

@@ -6,8 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from kam_core.crm.catalogue import fields
-from kam_core.imports.directory import KINDS, Directory
+from kam_core.imports.apart import apart, said_apart
+from kam_core.imports.directory import KINDS, Directory, own_id
 from kam_core.imports.incoming import Decided, Incoming
+from kam_core.imports.leads import led_to_accounts
 from kam_core.imports.raw import left_out
 from kam_core.imports.resolution import MATCHES, UNKNOWN, Resolved
 from kam_core.text.words import _
@@ -25,12 +27,16 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
     work = _Work(file, directory, decided, pl.scan_parquet(file.rows))
     if file.kind == "accounts":
         work.match()
-    elif file.kind in KINDS:
+    elif own_id(file.kind):
         # Before anything is looked up: people have managers in the same file.
-        directory.bring(file.kind, work.rows)
+        work.set_apart()
+        directory.bring(file.kind, work.rows, file.source)
     for name in file.references:
         if name in work.rows.collect_schema().names():
             work.look_up(name)
+    work.lead()
+    if file.kind == "contacts":
+        directory.bring_contacts(work.rows)
     work.rows.sink_parquet(path)
     unknown = pl.concat([pl.DataFrame(schema=UNKNOWN), *work.unknown])
     return Resolved(
@@ -40,6 +46,7 @@ def resolved(file: Incoming, directory: Directory, decided: Decided, path: Path)
         unknown=unknown,
         external_ids=work.external_ids(),
         created=tuple(dict.fromkeys(work.created)),
+        notes=tuple(work.notes),
     )
 
 
@@ -56,6 +63,7 @@ class _Work:
     created: list[str] = field(default_factory=list)
     matches: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=MATCHES))
     ids: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=_IDS))
+    notes: list[str] = field(default_factory=list)
 
     def match(self) -> None:
         """Give the accounts of the file the ids that we know them by, and let others call them."""
@@ -89,11 +97,22 @@ class _Work:
 
     def _rename_apart(self) -> None:
         """Give new accounts another id where one of another system has theirs."""
-        is_taken = pl.col("account_id").is_null() & pl.col("theirs").is_in(self.directory.account_ids().implode())
-        apart = pl.format("{}:{}", pl.lit(self.file.source), "theirs")
-        self.matches = self.matches.with_columns(
-            account_id=pl.when(is_taken).then(apart).otherwise("account_id"),
-        )
+        is_taken = pl.col("account_id").is_null() & pl.col("theirs").is_in(self.directory.ids("accounts").implode())
+        ours = apart(self.file.source, pl.col("theirs"))
+        self.matches = self.matches.with_columns(account_id=pl.when(is_taken).then(ours).otherwise("account_id"))
+
+    def set_apart(self) -> None:
+        """Give records another id where one of another system has theirs."""
+        ids = self.directory.ids_apart(self.file.kind, self.rows, self.file.source)
+        if ids.height:
+            self._rename(own_id(self.file.kind) or "", ids)
+            self.notes.append(said_apart(self.file.file_name, ids))
+
+    def lead(self) -> None:
+        """Find the accounts of rows that name none by what else they say."""
+        self.rows, lost, said = led_to_accounts(self.file.kind, self.rows, self.directory)
+        self.refused += [lost] if lost.height else []
+        self.notes += [f"{self.file.file_name}: {said}"] if said else []
 
     def look_up(self, name: str) -> None:
         """Put our ids into a column that calls other records."""
@@ -110,9 +129,7 @@ class _Work:
         """What the file calls accounts otherwise than we do, and did not know yet."""
         if self.matches.is_empty():
             return pl.DataFrame(schema={"source": pl.String, "external_id": pl.String, "account_id": pl.String})
-        fresh = self.matches.filter(
-            pl.col("how").is_in(["told", "domain", "name"]) & pl.col("account_id").is_not_null()
-        )
+        fresh = self.matches.filter((pl.col("how") != "external_id") & pl.col("account_id").is_not_null())
         changed = fresh.filter(pl.col("theirs") != pl.col("account_id")).unique("theirs", keep="first")
         return changed.select(source=pl.lit(self.file.source), external_id="theirs", account_id="account_id")
 
@@ -122,6 +139,11 @@ class _Work:
         lost = found.filter(pl.col("id").is_null())
         if kind == "accounts" and where is None and lost.height:
             self._without_account(name, lost["text"])
+        elif kind != "accounts":
+            # They would else be taken for those of another system that go by this id.
+            strange = lost.filter(pl.col("text").is_in(self.directory.ids(kind).implode())).select(code="text")
+            ours = strange.select("code", id=apart(self.file.source, pl.col("code")))
+            self._rename(name, ours, where)
 
     def _found(self, name: str, kind: str, where: pl.Expr | None) -> pl.DataFrame:
         """The records that the column calls, as `Directory.find` gives them; those that nobody has are listed."""

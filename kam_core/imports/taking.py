@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kam_core.crm.catalogue import OWN, sources
 from kam_core.crm.decisions import Decisions, Prepared
 from kam_core.crm.prepare import prepare
 from kam_core.crm.profile import Profile, applied, fingerprint
@@ -69,12 +70,15 @@ def take(
         place.mkdir()
     reading = read(path, read_in, told, limits)
     samples = sampled(reading)
-    proposal = propose(reading.names, samples, path.name, kind)
+    # A system that we do not know may still write its files as a CRM that we know.
+    crm = source if source in (OWN, *sources()) else None
+    proposal = propose(reading.names, samples, path.name, kind, crm)
     profile = profile_for(database, fingerprint(reading.names))
-    if profile is not None and kind in (None, profile.kind):
+    profile = profile if profile and kind in (None, profile.kind) and crm in (None, profile.source) else None
+    if profile is not None:
         proposal = applied(profile, proposal, samples, path.name)
     prepared = prepare(reading, proposal, made_in, today, told=decisions, file_name=path.name)
     version = f"{profile.name} {profile.version}" if profile else None
-    found = source or proposal.source or "own"
+    found = source or proposal.source or OWN
     file = incoming(reading, prepared, found, file_name=path.name, mode=mode, profile=version, again=again)
     return Taken(reading, proposal, prepared, file, profile)

@@ -6,6 +6,7 @@ import polars as pl
 
 from kam_core.ingest.demo_reviews import keep_snapshots
 from kam_core.people import kinds as people
+from kam_core.plans import cell_kinds as cells
 from kam_core.plans import kinds as plans
 from kam_core.records.model import Kind
 from kam_core.records.names import parts
@@ -34,6 +35,8 @@ FILES: dict[str, Kind] = {
     "team_members": people.TEAM_MEMBER,
     "interactions": people.INTERACTION,
     "reviews": plans.REVIEW,
+    "white_space_cells": cells.CELL,
+    "offers": cells.OFFER,
 }
 
 

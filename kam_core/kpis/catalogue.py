@@ -4,7 +4,19 @@ To add one: write its formula and its `Kpi` in the module of its subject, and na
 Windows are the twelve months to the last closed month; money is in the base currency.
 """
 
-from kam_core.kpis import concentration, key_accounts, losses, margin, movement, retention, revenue, silence
+from kam_core.kpis import (
+    concentration,
+    deals,
+    key_accounts,
+    losses,
+    margin,
+    movement,
+    penetration,
+    renewals,
+    retention,
+    revenue,
+    silence,
+)
 from kam_core.kpis.model import Grain, Kpi
 
 CATALOGUE = (
@@ -37,6 +49,22 @@ CATALOGUE = (
     losses.PROFIT_LOST,
     losses.LOSS_ACCOUNTS,
     silence.SILENT_ACCOUNTS,
+    deals.PIPELINE_OPEN,
+    deals.PIPELINE_WEIGHTED,
+    deals.PIPELINE_COVERAGE,
+    deals.WIN_RATE_COUNT,
+    deals.WIN_RATE_VALUE,
+    deals.SALES_CYCLE_DAYS,
+    renewals.RENEWAL_RATE_COUNT,
+    renewals.RENEWAL_RATE_VALUE,
+    renewals.ACV,
+    renewals.TCV,
+    penetration.PRODUCT_PENETRATION,
+    penetration.CELL_PENETRATION,
+    penetration.WHITESPACE_VALUE,
+    penetration.CROSS_SELL_RATIO,
+    penetration.LINES_PER_ACCOUNT,
+    penetration.ATTACH_RATE,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}

@@ -7,16 +7,16 @@ from functools import cached_property
 import polars as pl
 
 from kam_core.accounts import membership
-from kam_core.kpis import families, profits, rhythm
-from kam_core.kpis.families import FamilySums
+from kam_core.kpis.detail import Detail
 from kam_core.kpis.population import Everyone, Served, Total, population_of
-from kam_core.kpis.profits import Profits
-from kam_core.kpis.rhythm import Rhythms
+from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts
-from kam_core.kpis.windows import windows
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
+from kam_core.whitespace import cells as white_space
+from kam_core.whitespace.lines import Lines
+from kam_core.whitespace.model import Totals
 
 # A year of monthly points, and the point twelve months before the last.
 POINTS = 13
@@ -75,17 +75,30 @@ class Facts:
         """The accounts with a known cost to serve; null without any."""
         return self._served.get(at)
 
-    def families(self, at: int) -> FamilySums | None:
-        """The bridge with each account's part in a family for itself; null without a cohort or under two years."""
-        return self._families.get(first_of_month(self.ends[at])) if self.held(at) >= 2 * YEAR else None
+    def deals(self, at: int) -> Deals | None:
+        """What became of deals in the twelve months, and what is open; null without any deal."""
+        return self._deals.get(at)
 
-    def rhythms(self, at: int) -> Rhythms | None:
-        """How many accounts are silent against their own rhythm; null where nobody had bought."""
-        return self._rhythms.get(at)
+    def aims(self, at: int) -> Aims | None:
+        """What the quarter after the last closed month should bring; null without targets."""
+        return self._aims.get(at)
 
-    def profits(self, at: int) -> Profits | None:
-        """What accounts left, those that left something and those that took; null under a year."""
-        return self._profits.get(at) if self.held(at) >= YEAR else None
+    def renewals(self, at: int) -> Renewals | None:
+        """The contracts that ended in the twelve months; null without any."""
+        return self._renewals.get(at)
+
+    def signed(self, at: int) -> Signed | None:
+        """The contracts that start in the twelve months; null without any."""
+        return self._signed.get(at)
+
+    def lines(self, at: int) -> Lines | None:
+        """Families bought in the twelve months to this point; null where the data do not hold them."""
+        return self._lines.get(at) if self.held(at) >= YEAR else None
+
+    def white_space(self, at: int) -> Totals | None:
+        """The population's cells at this point; null where the data do not hold the twelve months."""
+        year = trailing_year(self.ends[at])
+        return white_space.totals(self._population.cells(year)) if self.held(at) >= YEAR else None
 
     @cached_property
     def ceiling(self) -> int:
@@ -143,6 +156,10 @@ class Facts:
         )
 
     @cached_property
+    def _lines(self) -> dict[int, Lines]:
+        return self._population.lines(self._days)
+
+    @cached_property
     def _members(self) -> dict[int, int]:
         return self._population.members(self._days)
 
@@ -155,18 +172,22 @@ class Facts:
         return self._population.served(self._days)
 
     @cached_property
-    def _windows(self) -> pl.DataFrame:
-        return windows([trailing_year(end) for end in self.ends])
+    def detail(self) -> Detail:
+        """What needs single accounts and families."""
+        return Detail(self._database, self._accounts, self.ends, self._points)
 
     @cached_property
-    def _families(self) -> dict[date, FamilySums]:
-        return families.by_month(self._database, self._accounts, self._points)
+    def _deals(self) -> dict[int, Deals]:
+        return self._population.deals(self._days)
 
     @cached_property
-    def _rhythms(self) -> dict[int, Rhythms]:
-        days = pl.DataFrame({"point": range(len(self.ends)), "day": self.ends})
-        return rhythm.counted(rhythm.on_days(self._database, self._accounts, days))
+    def _aims(self) -> dict[int, Aims]:
+        return self._population.aims(self._days)
 
     @cached_property
-    def _profits(self) -> dict[int, Profits]:
-        return profits.summed(profits.by_window(self._database, self._accounts, self._windows))
+    def _renewals(self) -> dict[int, Renewals]:
+        return self._population.renewals(self._days)
+
+    @cached_property
+    def _signed(self) -> dict[int, Signed]:
+        return self._population.signed(self._days)

@@ -1,6 +1,6 @@
 """KPIs of accounts that cost more than they bring: the falling end of the whale curve."""
 
-from kam_core.kpis.facts import Facts
+from kam_core.kpis.facts import YEAR, Facts
 from kam_core.kpis.model import Better, Kpi, Reading, Unit
 from kam_core.kpis.profits import Profits
 from kam_core.kpis.ratio import ratio, share
@@ -25,7 +25,7 @@ def at_a_loss(facts: Facts, at: int) -> Reading:
 
 
 def _known(facts: Facts, at: int) -> Profits | None:
-    found = facts.profits(at)
+    found = facts.detail.profits(at) if facts.held(at) >= YEAR else None
     return found if found and found.known else None
 
 

@@ -13,12 +13,13 @@ Value = Decimal | float
 
 
 class Unit(StrEnum):
-    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000."""
+    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000; a mean has a decimal."""
 
     MONEY = "money"
     RATIO = "ratio"
     INDEX = "index"
     COUNT = "count"
+    MEAN = "mean"
     DAYS = "days"
 
 
@@ -28,6 +29,14 @@ class Better(StrEnum):
     UP = "up"
     DOWN = "down"
     NEITHER = "neither"
+
+
+class Counted(StrEnum):
+    """What a KPI's `n` counts."""
+
+    ACCOUNTS = "accounts"
+    DEALS = "deals"
+    CONTRACTS = "contracts"
 
 
 class Grain(StrEnum):
@@ -55,7 +64,7 @@ class Kpi:
     """One KPI, defined once.
 
     `name`, `definition`, `formula` and `edge_rules` are sentences for `_`; `label` is a name short enough for a card,
-    where `name` is not. `read` gives its value at a point of
+    where `name` is not. `counted` is what a reading's `n` counts. `read` gives its value at a point of
     `Facts.ends`; `limit` what it is held against, if anything (the ceiling);
     `rests_on` the kinds of file beside order lines that it is made of.
     """
@@ -71,6 +80,7 @@ class Kpi:
     grains: tuple[Grain, ...] = (Grain.PORTFOLIO,)
     limit: Callable[[Facts], int] | None = None
     label: str | None = None
+    counted: Counted = Counted.ACCOUNTS
     rests_on: tuple[str, ...] = ()
 
 

@@ -43,7 +43,7 @@ def _of_parts(facts: Facts, at: int, value: Callable[[Parts], Decimal]) -> Readi
 
 
 def _of_families(facts: Facts, at: int, value: Callable[[FamilySums], Value | None]) -> Reading:
-    known = facts.families(at)
+    known = facts.detail.families(at) if facts.held(at) >= 2 * YEAR else None
     return Reading(value(known), facts.parts(at).cohort, 1.0) if known else Reading()
 
 

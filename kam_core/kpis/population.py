@@ -1,7 +1,7 @@
 """Whose KPIs: what all accounts bought is kept at each load, what some of them did is added up when it is asked for."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,12 @@ from typing import Any
 
 import polars as pl
 
+from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts, parts, trailing_years
 from kam_core.period import Period
 from kam_core.store.database import Database
+from kam_core.whitespace import cells as white_space
+from kam_core.whitespace.lines import Lines, lines
 
 _YEAR = 12
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
@@ -74,9 +77,38 @@ class Population(ABC):
 
     def served(self, windows: pl.DataFrame) -> dict[int, Served]:
         """Whose cost to serve is known from `first` to before `until` of `windows`, by `point`; absent where none."""
+        return {point: Served(*sums) for point, *sums in self._by_point("served", windows)}
+
+    def deals(self, windows: pl.DataFrame) -> dict[int, Deals]:
+        """Deals by `point`: decided from `first` to before `until` of `windows`, open on `day`; absent without any."""
+        return {point: Deals(*rest) for point, *rest in self._by_point("deals", windows)}
+
+    def aims(self, windows: pl.DataFrame) -> dict[int, Aims]:
+        """Targets by `point`; absent where no account has one and deals."""
+        return {point: Aims(*rest) for point, *rest in self._by_point("aims", windows)}
+
+    def renewals(self, windows: pl.DataFrame) -> dict[int, Renewals]:
+        """Contracts by `point`: those whose end lies in the window; absent without any."""
+        return {point: Renewals(*rest) for point, *rest in self._by_point("renewals", windows)}
+
+    def signed(self, windows: pl.DataFrame) -> dict[int, Signed]:
+        """Contracts by `point`: those that start in the window; absent without any."""
+        return {point: Signed(*rest) for point, *rest in self._by_point("signed", windows)}
+
+    def _by_point(self, statement: str, windows: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
         frames = {"windows": windows, "population": self._accounts}
-        found = self._database.read("kpis", "served", choices=self._choices, frames=frames)
-        return {point: Served(*sums) for point, *sums in found.iter_rows()}
+        return self._database.read("kpis", statement, choices=self._choices, frames=frames).iter_rows()
+
+    def lines(self, windows: pl.DataFrame) -> dict[int, Lines]:
+        """How many families they buy from `first` to before `until` of `windows`, by `point`."""
+        return lines(self._database, windows, self._choices["rows"], self._accounts)
+
+    def cells(self, period: Period) -> pl.DataFrame:
+        """Their cells of white space, as `whitespace.cells.cells` returns them."""
+        return white_space.cells(self._database, self._everybody(), period)
+
+    def _everybody(self) -> pl.DataFrame:
+        return self._accounts
 
 
 class Everyone(Population):
@@ -95,6 +127,9 @@ class Everyone(Population):
         """As they were kept at the last load."""
         found = self._database.read("kpis", "company_years", first=span.first, until=span.until)
         return {month: Parts(*sums) for month, *sums in found.iter_rows()}
+
+    def _everybody(self) -> pl.DataFrame:
+        return self._database.read("kpis", "account_ids")
 
 
 class Chosen(Population):

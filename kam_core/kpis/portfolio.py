@@ -29,8 +29,8 @@ def strip(
         One value a KPI, with thirteen monthly points.
     """
     facts = Facts(database, population, day)
-    made_up = _made_up(database) if any(kpi.rests_on for kpi in kpis) else frozenset()
-    return [replace(value(kpi, facts), illustrative=not made_up.isdisjoint(kpi.rests_on)) for kpi in kpis]
+    invented = made_up(database) if any(kpi.rests_on for kpi in kpis) else frozenset()
+    return [replace(value(kpi, facts), illustrative=not invented.isdisjoint(kpi.rests_on)) for kpi in kpis]
 
 
 def value(kpi: Kpi, facts: Facts) -> KpiValue:
@@ -49,6 +49,6 @@ def value(kpi: Kpi, facts: Facts) -> KpiValue:
     )
 
 
-def _made_up(database: Database) -> frozenset[str]:
+def made_up(database: Database) -> frozenset[str]:
     """The kinds of file of which any was made up for the demo."""
     return frozenset(database.read("kpis", "illustrative_kinds")["kind"])

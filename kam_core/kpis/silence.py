@@ -8,7 +8,7 @@ from kam_core.text.words import later
 
 def silent(facts: Facts, at: int) -> Reading:
     """How many are silent; n: accounts of known rhythm; coverage: their share of those that ever bought."""
-    known = facts.rhythms(at)
+    known = facts.detail.rhythms(at)
     if known is None or not known.known:
         return Reading()
     return Reading(known.silent, known.known, ratio(known.known, known.accounts))

@@ -9,6 +9,7 @@ import polars as pl
 
 from kam_core.kpis.facts import POINTS, Facts
 from kam_core.kpis.model import Kpi, Reading
+from kam_core.kpis.portfolio import made_up
 from kam_core.period import first_of_month
 from kam_core.store.database import Database
 
@@ -30,10 +31,12 @@ class Trend:
 
     `points` has one row a month end, oldest first: `month` Date (its first day), `value` Float64 (null: unknown), `n`
     and `coverage` as a reading has them. It begins with the first known value and is empty where none is.
+    `illustrative` as a card says it.
     """
 
     kpi: Kpi
     points: pl.DataFrame
+    illustrative: bool = False
 
     @property
     def last(self) -> float | None:
@@ -63,7 +66,15 @@ def trends(
     """
     facts = Facts(database, population, day, max(points, POINTS))
     places = [at for at, end in enumerate(facts.ends) if step is Step.MONTH or end.month in _QUARTER_ENDS]
-    return [Trend(kpi, _known(_points(facts, places, [kpi.read(facts, at) for at in places]))) for kpi in kpis]
+    invented = made_up(database)
+    return [
+        Trend(
+            kpi,
+            _known(_points(facts, places, [kpi.read(facts, at) for at in places])),
+            illustrative=not invented.isdisjoint(kpi.rests_on),
+        )
+        for kpi in kpis
+    ]
 
 
 def _points(facts: Facts, places: Sequence[int], readings: Sequence[Reading]) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from kam_core.people.kinds import INTERACTION, RELATIONSHIP, STAKEHOLDER, TEAM_MEMBER
+from kam_core.plans.cell_kinds import CELL, OFFER
 from kam_core.plans.kinds import ANSWER, LISTED, PLAN, REVIEW, STAGE_OUTPUT, WALLET
 from kam_core.store.database import Database
 
@@ -23,6 +24,8 @@ KINDS = {
         TEAM_MEMBER,
         INTERACTION,
         REVIEW,
+        CELL,
+        OFFER,
     )
 }
 

@@ -1,4 +1,4 @@
-"""Rows of a table that are none: totals, notes below it, its header again, another table."""
+"""Rows of a table that are none: totals, notes below it, its header again, types of its columns, another table."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,12 @@ TOTAL = (
     r"(\s*[:(（：].*)?"
 )
 _TOTAL = re.compile(TOTAL, re.IGNORECASE)
+_TYPE = re.compile(
+    r"(string|str|text|n?(var)?char(acter)?2?|clob|uuid|guid|(tiny|small|big)?int(eger)?(\d+)?|long|number|numeric|"
+    r"decimal|float\d*|double( precision)?|real|money|currency|date(time)?\d*|time(stamp(tz)?)?|bool(ean)?|bit)"
+    r"\s*(\(\s*(\d+|max)\s*(,\s*\d+\s*)?\))?",
+    re.IGNORECASE,
+)
 _RULING = re.compile(r":?[-=_+─━═]{2,}:?")
 
 
@@ -34,6 +40,11 @@ def is_note(cells: Sequence[str], filled: Sequence[bool]) -> bool:
 def is_ruling(cells: Sequence[str]) -> bool:
     """Whether a row is a line drawn under the header: dashes in each cell, and nothing else."""
     return len(cells) > 1 and all(_RULING.fullmatch(cell.strip()) for cell in cells if cell) and len(cells[0]) > 1
+
+
+def are_types(cells: Sequence[str]) -> bool:
+    """Whether a row says of each column what type its values have, as a database does below the names."""
+    return len(cells) > 1 and all(_TYPE.fullmatch(cell.strip()) for cell in cells)
 
 
 def says_total(cells: Sequence[str]) -> bool:

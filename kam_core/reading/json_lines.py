@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kam_core.errors import DamagedFileError, NoDataError, TooLargeError
+from kam_core.reading.answers import refuse_answer
 from kam_core.reading.digest import file_hash
 from kam_core.reading.headed import headed
 from kam_core.reading.limits import Limits
@@ -47,7 +48,9 @@ def read_json(path: Path, folder: Path, _told: Told, limits: Limits) -> Reading:
         NoDataError: there is no object in it.
         DamagedFileError: it is no text in UTF-8 or UTF-16.
         TooLargeError: the objects have more names than a file may have columns.
+        UnreadableFileError: it is the answer of a service that failed.
     """
+    refuse_answer(path)
     columns = _columns(path, limits)
     with Sink(folder / "rows.parquet", folder / "rejected.parquet", len(columns)) as sink:
         for one in _found(path):

@@ -88,6 +88,8 @@ def on_header(layout: Layout, names: Named) -> Iterator[str]:
         yield _("The first row was taken for the header, though nothing tells it from the others.")
     if len(layout.header) > 1:
         yield _("The header has {count} rows, which were joined.", count=len(layout.header))
+    if layout.types is not None:
+        yield _("Line {line} names the types of the columns; it was left out.", line=layout.types)
     if names.twice:
         yield _("Some columns have the same name and were numbered: {names}.", names=", ".join(names.twice[:_SHOWN]))
     if names.blank and layout.header:

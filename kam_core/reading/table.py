@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kam_core.errors import TooLargeError
-from kam_core.reading.footers import is_alone, says_total
+from kam_core.reading.footers import are_types, is_alone, says_total
 from kam_core.reading.header_rows import header_of, heads
 from kam_core.reading.model import Told
 from kam_core.reading.records import Dialect, Record, cells_of
@@ -30,7 +30,8 @@ class Layout:
 
     `header` are the header's rows, top down; none is a text without one. `first` is the first line of the data.
     `sure` is false where nothing tells a header from a row. `preamble` are the lines above, and `opens` is the line
-    where the header, or else the data, starts.
+    where the header, or else the data, starts. `types` is the line below the header that names the types of the
+    columns, null where there is none.
     """
 
     width: int
@@ -41,6 +42,7 @@ class Layout:
     sure: bool = True
     mended: bool = False
     opens: int = 1
+    types: int | None = None
 
     def header_texts(self) -> list[str]:
         """What stands above each column, its rows joined by a space."""
@@ -65,15 +67,17 @@ def laid_out(found: Sequence[Record], dialect: Dialect, told: Told) -> Layout:
     start = filled[0] if filled else 0
     if told.first_line is not None:
         start = 0
+    found, types = _without_types(found, start, width)
     columns = columns_of(_body(found[start + 1 :], width), width)
     rows, sure, mended = _header(found, start, columns, told, dialect)
     after = start + len(rows) - mended
-    first = found[after].line if after < len(found) else (found[-1].line + found[-1].lines if found else 1)
+    ended = max(found[-1].line + found[-1].lines if found else 1, (types or 0) + 1)
+    first = found[after].line if after < len(found) else ended
     above = found[: start - mended] if start else []
     preamble = tuple(record.line for record in above if not record.is_blank)
     columns = columns_of(_body(found[after:], width, skipped=0), width)
     opens = found[start - mended].line if found else first
-    return Layout(width, tuple(rows), first, columns, preamble, sure, bool(mended), opens)
+    return Layout(width, tuple(rows), first, columns, preamble, sure, bool(mended), opens, types)
 
 
 def _width(found: Sequence[Record]) -> int:
@@ -87,6 +91,16 @@ def _width(found: Sequence[Record]) -> int:
         if record.cells and not record.is_blank and scores[len(record.cells)] >= least:
             return len(record.cells)
     return max(scores, key=scores.__getitem__)
+
+
+def _without_types(found: Sequence[Record], start: int, width: int) -> tuple[Sequence[Record], int | None]:
+    """The records without the one below the first of the table that names types, and the line of that."""
+    below = found[start + 1] if start + 1 < len(found) else None
+    if below is None or below.cells is None or len(below.cells) != width or not are_types(below.cells):
+        return found, None
+    if are_types(found[start].cells or ()):
+        return found, None
+    return [*found[: start + 1], *found[start + 2 :]], below.line
 
 
 def _opens(record: Record, width: int) -> bool:

@@ -24,6 +24,8 @@ _DATES = {
     "contract_notice": later("Contract {what}: notice"),
     "contract_end": later("Contract {what}: end"),
     "rival_renewal": later("Agreement with {what} up for renewal"),
+    "obligation": later("External obligation"),
+    "price_review": later("Renewal, notice or price review, as the plan says"),
     "review": later("Next review of the plan"),
     "plan_end": later("End of the plan's period"),
 }

@@ -39,6 +39,9 @@ def ensure(store: Store, day: date, under: int | None = None) -> None:
             criteria_set = criteria.version(moment, _version(moment, day, under))
             basis = _basis(moment)
             scored = compute(moment, criteria_set, day)
+        if scored.is_empty():
+            # Nothing is noted where there are no accounts: a first import that is undone leaves the store as it was.
+            return
         store.writer.derive(lambda transaction: _keep(transaction, scored, criteria_set, day, basis))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import polars as pl
@@ -46,6 +46,9 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "hash": pl.String,
 }
 
+_REQUEST = [field.name for field in fields(Request)]
+_CHANGE = [field.name for field in fields(Change)]
+
 
 def sealed(last_hash: str, row: dict[str, object]) -> str:
     """The hash of a row: SHA-256 over the hash before it and its columns in a fixed order."""
@@ -63,13 +66,10 @@ def chained(
 ) -> pl.DataFrame:
     """Rows of `app.history` for `changes`, numbered and sealed on from the last row there (`sequence`, `last_hash`)."""
     rows: list[dict[str, object]] = []
+    # `asdict` copies every value as deep as it goes: that took as long as all the rest (0.35 s for 17,000 changes).
+    same = {"changed_at": changed_at, **{name: getattr(request, name) for name in _REQUEST}}
     for number, change in enumerate(changes, start=sequence + 1):
-        row: dict[str, object] = {
-            "sequence": number,
-            "changed_at": changed_at,
-            **asdict(request),
-            **asdict(change),
-        }
+        row: dict[str, object] = {"sequence": number, **same, **{name: getattr(change, name) for name in _CHANGE}}
         last_hash = row["hash"] = sealed(last_hash, row)
         rows.append(row)
     return pl.DataFrame(rows, schema=SCHEMA)

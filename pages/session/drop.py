@@ -27,7 +27,7 @@ class Said:
     """What holds for the whole import: the mode, what names mean, which files are loaded though they were before.
 
     `taken` are values that people edited (account, field) and that give way to the file's. `loaded` is what became of
-    the last load, null before it.
+    the last load, and `did` what it was to do; null before it.
     """
 
     mode: Mode = Mode.UPDATE
@@ -35,6 +35,7 @@ class Said:
     again: frozenset[str] = frozenset()
     taken: frozenset[tuple[str, str]] = frozenset()
     loaded: tuple[Batch, ...] | None = None
+    did: Preview | None = None
 
 
 def said() -> Said:
@@ -101,9 +102,15 @@ def preview(found: Plan, who: str) -> Preview:
     """What the plan would do, done once for each plan.
 
     Raises:
-        RefusedError, ContractError: the plan cannot be loaded.
+        RefusedError, ContractError: the plan cannot be loaded, or not now.
     """
-    return uploads.desk().once(("preview", found.drop_id), lambda: preview_of(resources.store(), found, who))
+    key = ("preview", found.drop_id)
+    try:
+        return uploads.desk().once(key, lambda: preview_of(resources.store(), found, who))
+    except KamError:
+        # Another import may be over when it is asked for again.
+        uploads.desk().forget(key)
+        raise
 
 
 def decide(kind: str, text: str, record_id: str | None) -> None:

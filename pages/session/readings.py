@@ -42,29 +42,32 @@ def samples(upload: Upload) -> tuple[tuple[str | None, ...], ...]:
 
 
 def profile(upload: Upload) -> Profile | None:
-    """How files with this header were mapped the last time; null where nobody has, or says now that it is another kind.
+    """How files with this header were mapped the last time; null where nobody has.
 
-    A mapping that was kept meanwhile counts for files that are dropped later.
+    Null as well where somebody says now that it is another kind, or of another source. A mapping that was kept
+    meanwhile counts for files that are dropped later.
     """
     found = uploads.desk().once(
         ("profile", *_read_key(upload)),
         lambda: profile_for(resources.database(), fingerprint(reading(upload).names)),
     )
-    return found if found is None or upload.kind in (None, found.kind) else None
+    fits = found and upload.kind in (None, found.kind) and upload.source in (None, found.source)
+    return found if fits else None
 
 
 def guess(upload: Upload) -> Proposal:
     """What the file is taken for, before anybody said anything of its columns."""
 
     def made() -> Proposal:
-        found, before = propose(reading(upload).names, samples(upload), upload.name, upload.kind), profile(upload)
+        names, before = reading(upload).names, profile(upload)
+        found = propose(names, samples(upload), upload.name, upload.kind, upload.source)
         if before is None:
             return found
         last = applied(before, found, samples(upload), upload.name)
         reason = _("Files with these columns were loaded so before.")
-        return replace(last, kind_reason=reason, source=before.source, source_reason=reason)
+        return replace(last, kind_reason=reason, source_reason=reason)
 
-    return uploads.desk().once(("guess", *_read_key(upload), upload.kind), made)
+    return uploads.desk().once(("guess", *_read_key(upload), upload.kind, upload.source), made)
 
 
 def proposal(upload: Upload) -> Proposal:
@@ -74,8 +77,7 @@ def proposal(upload: Upload) -> Proposal:
         found = guess(upload)
         there = {match.header for match in found.matches}
         told = {header: name for header, name in upload.columns.items() if header in there}
-        found = changed(found, told) if told and found.kind else found
-        return replace(found, source=upload.source, source_reason=_("You said so.")) if upload.source else found
+        return changed(found, told) if told and found.kind else found
 
     return uploads.desk().once(_proposed_key(upload), made)
 

@@ -125,11 +125,13 @@ class Desk:
             upload.path.unlink(missing_ok=True)
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` returns, or the fault that it raises, made once for each key."""
+        """What `make` returns, or the fault that it raises, made once for each key; a full disk is tried again."""
         with self._lock:
             if key not in self._made:
                 try:
                     self._made[key] = make()
+                except NotSavedError:
+                    raise
                 except KamError as fault:
                     self._made[key] = fault
             made = self._made[key]

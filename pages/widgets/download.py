@@ -1,4 +1,4 @@
-"""Tables and figures leave as CSV or XLSX, pages as HTML, each made when somebody asks for it."""
+"""Tables and figures leave as CSV or XLSX, pages as HTML, settings as JSON, each made when somebody asks for it."""
 
 from collections.abc import Callable
 
@@ -55,5 +55,20 @@ def page(made: Callable[[], str], *, label: str, title: str, key: str) -> None:
         help=_("One page of HTML: open it in a browser to read or print it."),
         type="tertiary",
         icon=":material/print:",
+        on_click="ignore",
+    )
+
+
+def json(made: Callable[[], str], *, label: str, title: str, key: str) -> None:
+    """Offer a setting as a file of JSON; `made` makes it when the button is pressed, outside of the run."""
+    st.download_button(
+        label,
+        lambda: made().encode(),
+        file_name(title, Ending.JSON),
+        "application/json",
+        key=key,
+        help=_("Download {title}, to use it for the same columns elsewhere", title=title),
+        type="tertiary",
+        icon=":material/download:",
         on_click="ignore",
     )

@@ -6,45 +6,71 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from kam_core.errors import ContractError, KamError
+from kam_core.errors import ContractError, KamError, UnreadableFileError
 from kam_core.imports.planning import Plan
 from kam_core.text.numbers import day, number
 from kam_core.text.plain import plain
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 from pages.session import drop, readings
 from pages.session.boundary import explained, said
 from pages.session.uploads import Upload
-from pages.widgets import import_files, import_left_out, import_names, import_same, import_words, table
+from pages.widgets import import_files, import_left_out, import_names, import_open, import_same, import_words, table
 from pages.widgets.table import As, Column
 
 
 def plan(there: Sequence[Upload]) -> Plan | None:
     """The plan of all files that can be loaded; says which cannot, and why. Null where none can."""
-    ready = []
+    ready, faults = [], []
     for upload in there:
         with st.spinner(_("Checking {file} …", file=plain(upload.name))):
             fault = drop.fault(upload)
         if fault is not None:
-            _not_ready(upload, fault)
+            faults.append((upload, fault))
         elif before := drop.loaded_before(upload):
             _once_more(upload, before)
         else:
             ready.append(upload)
+    _not_ready(faults)
+    _unanswered(ready)
     if not ready:
         return None
     with st.spinner(_("Looking for what the files call …")):
         return drop.plan(ready)
 
 
-def _not_ready(upload: Upload, fault: KamError) -> None:
-    """Why a file is left out, and that it can be helped: its own name says enough of which file it is."""
-    why = _(fault.message, **{place: said(value) for place, value in fault.places.items()})
-    why = "; ".join(fault.faults) if isinstance(fault, ContractError) else why
-    st.warning(
-        _("**{file}** is not among what is loaded. {why}", file=plain(upload.name), why=plain(why)),
-        icon=":material/block:",
+def _not_ready(faults: Sequence[tuple[Upload, KamError]]) -> None:
+    """Which files are left out and why, and what helps: each file's own name says enough of which it is."""
+    if not faults:
+        return
+    said = ngettext(
+        "**{n} file is not among what is loaded:**", "**{n} files are not among what is loaded:**", len(faults)
     )
-    st.caption(_("Say more of it under Files and Columns, or take it out."))
+    lines = "\n".join(f"- **{plain(upload.name)}**: {plain(_why(fault))}" for upload, fault in faults)
+    st.warning(f"{said}\n{lines}", icon=":material/block:")
+    if not all(isinstance(fault, UnreadableFileError) for _upload, fault in faults):
+        st.caption(_("Say more of what is not known yet under Files and Columns, or take it out."))
+
+
+def _why(fault: KamError) -> str:
+    if isinstance(fault, ContractError):
+        return "; ".join(fault.faults)
+    why = _(fault.message, **{place: said(value) for place, value in fault.places.items()})
+    return f"{why} {_(fault.hint)}" if isinstance(fault, UnreadableFileError) else why
+
+
+def _unanswered(ready: Sequence[Upload]) -> None:
+    """Questions that the values of files leave open: a reading that nobody confirmed is never silent."""
+    for upload in ready:
+        if waiting := import_open.unanswered(upload):
+            st.info(
+                ngettext(
+                    "**{file}**: {n} question under Columns has no answer yet, and its first one is used.",
+                    "**{file}**: {n} questions under Columns have no answer yet, and their first ones are used.",
+                    waiting,
+                    file=plain(upload.name),
+                ),
+                icon=":material/help:",
+            )
 
 
 def _once_more(upload: Upload, before: Mapping[str, Any]) -> None:
@@ -68,6 +94,8 @@ def show(there: Sequence[Upload]) -> None:
         found = plan(there)
         if found is None:
             return
+        for note in found.notes:
+            st.markdown(f":material/info: {plain(note)}")
         import_same.show(found)
         import_names.show(found)
         st.header(_("Row by row"))

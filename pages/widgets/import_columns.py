@@ -8,7 +8,7 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import readings, state
 from pages.session.uploads import Upload
-from pages.widgets import import_words, pages_of, pickers
+from pages.widgets import import_profile, import_words, pages_of, pickers
 from pages.widgets.import_fields import field_words, fields_of
 
 _PAGE = 20
@@ -27,6 +27,7 @@ def show(upload: Upload) -> None:
         )
     if any(import_words.is_unsure(match) for match in proposal.matches):
         st.caption(_("Those that are likely or a guess deserve a look; they stand first."))
+    import_profile.show(upload)
     _list(upload, proposal)
 
 

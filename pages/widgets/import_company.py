@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import streamlit as st
-from babel.numbers import get_currency_name, list_currencies
 
 from kam_core.accounts.company import company as company_of
 from kam_core.commands import init
@@ -11,13 +10,11 @@ from kam_core.commands.arguments import Asked
 from kam_core.exports.table import Ending, file_name
 from kam_core.imports.dropping import may_import
 from kam_core.ingest.company import describe
-from kam_core.text.plain import plain
-from kam_core.text.words import _, language
+from kam_core.text.words import _
 from pages.session import resources, state
 from pages.session.boundary import explained
-from pages.widgets import commands
+from pages.widgets import commands, currencies
 
-_FIRST = ("EUR", "USD", "CNY", "VND", "IRR", "TWD", "GBP", "JPY", "CHF")
 _MADE = "import_own_store"
 
 
@@ -85,12 +82,12 @@ def _describe() -> None:
 def _asked() -> tuple[str, str]:
     left, right = st.columns(2)
     name = left.text_input(_("Name of your company"), max_chars=120, key="import_company_name")
-    codes = [*_FIRST, *sorted(set(list_currencies()) - {*_FIRST})]
+    codes = currencies.codes()
     currency = right.selectbox(
-        _("Base currency"), codes, format_func=_currency, key="import_company_currency", help=_("It stays as it is.")
+        _("Base currency"),
+        codes,
+        format_func=currencies.words,
+        key="import_company_currency",
+        help=_("It stays as it is."),
     )
-    return name, currency if currency in codes else _FIRST[0]
-
-
-def _currency(code: str) -> str:
-    return _("{code}: {name}", code=code, name=plain(get_currency_name(code, locale=language())))
+    return name, currency if currency in codes else codes[0]

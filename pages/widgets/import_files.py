@@ -12,8 +12,9 @@ from kam_core.text.plain import marked, plain
 from kam_core.text.words import _, ngettext
 from pages.session import link, readings, state, uploads
 from pages.session.boundary import explained
+from pages.session.drop import anew, said
 from pages.session.uploads import Upload
-from pages.widgets import import_open, import_words, pages_of
+from pages.widgets import import_open, import_steps, import_words, pages_of
 
 NAME = "file"
 _PAGE = 8
@@ -21,7 +22,7 @@ _PICK = "import_pick"
 
 
 def drop() -> None:
-    """Take what is dropped; the browser's copy is let go at once."""
+    """Take what is dropped, and show it first; the browser's copy is let go at once."""
     desk = uploads.desk()
     dropped = st.file_uploader(
         _("Drop one or many files: CSV, TSV, TXT, XLSX, XLS, ODS, Parquet, JSON lines, also as .gz or in a .zip"),
@@ -31,8 +32,10 @@ def drop() -> None:
     )
     if dropped:
         with explained():
+            _begin_anew_after_a_load()
             taken = desk.take(dropped)
             link.choose(NAME, [taken[0].upload_id])
+            link.choose(import_steps.NAME, ())
             st.rerun()
 
 
@@ -51,6 +54,12 @@ def read_all() -> list[Upload]:
                 continue
         bar.empty()
     return there
+
+
+def _begin_anew_after_a_load() -> None:
+    """What is loaded is done with: another file is another import."""
+    if said().loaded is not None:
+        anew()
 
 
 def _tell(bar: DeltaGenerator, step: str, share: float) -> None:
@@ -86,27 +95,27 @@ def _picked() -> None:
 
 
 def _line(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(gap=None, width="stretch"):
-            st.markdown(f"**{plain(upload.name)}**")
-            st.caption(_said_of(upload))
-        if is_chosen and not is_alone:
-            st.badge(_("Shown below"), color="gray")
-        elif not is_chosen:
+    with st.container(border=True, gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f"**{plain(upload.name)}**", width="stretch")
+            if is_chosen and not is_alone:
+                st.badge(_("Shown below"), color="gray")
+            elif not is_chosen:
+                st.button(
+                    _("Look at it"),
+                    key=f"import_look_{upload.upload_id}",
+                    on_click=link.choose,
+                    args=(NAME, [upload.upload_id]),
+                )
             st.button(
-                _("Look at it"),
-                key=f"import_look_{upload.upload_id}",
-                on_click=link.choose,
-                args=(NAME, [upload.upload_id]),
+                _("Take out"),
+                key=f"import_out_{upload.upload_id}",
+                icon=":material/close:",
+                type="tertiary",
+                help=_("Take {file} out of this import", file=plain(upload.name)),
+                on_click=partial(_take_out, upload.upload_id),
             )
-        st.button(
-            _("Take out"),
-            key=f"import_out_{upload.upload_id}",
-            icon=":material/close:",
-            type="tertiary",
-            help=_("Take {file} out of this import", file=plain(upload.name)),
-            on_click=partial(_take_out, upload.upload_id),
-        )
+        st.caption(_said_of(upload))
 
 
 def _said_of(upload: Upload) -> str:
@@ -115,15 +124,19 @@ def _said_of(upload: Upload) -> str:
     except KamError as fault:
         return plain(str(fault))
     rows = ngettext("{rows} row", "{rows} rows", reading.row_count, rows=number(reading.row_count))
-    still = import_open.of(upload)
-    still_open = ngettext("{n} thing to decide", "{n} things to decide", len(still)) if still else _("nothing open")
-    return _(
-        "{kind} · {source} · {rows} · {open}",
-        kind=import_words.kind(proposal.kind),
-        source=plain(import_words.source(proposal.source)),
-        rows=rows,
-        open=still_open,
-    )
+    kind, source = import_words.kind(proposal.kind), plain(import_words.source(proposal.source))
+    still = _still_open(upload)
+    if still is None:
+        return _("{kind} · {source} · {rows}", kind=kind, source=source, rows=rows)
+    return _("{kind} · {source} · {rows} · {open}", kind=kind, source=source, rows=rows, open=still)
+
+
+def _still_open(upload: Upload) -> str | None:
+    """What is left to decide; null where nothing is known of, while the values were not read."""
+    waiting = len(import_open.of(upload)) + import_open.unanswered(upload)
+    if waiting:
+        return ngettext("{n} thing to decide", "{n} things to decide", waiting)
+    return _("nothing open") if readings.is_prepared(upload) else None
 
 
 def _take_out(upload_id: str) -> None:

@@ -12,6 +12,7 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _, ngettext
 from pages.widgets import download, pages_of, table
 from pages.widgets.import_fields import all_fields, field_words
+from pages.widgets.import_questions import meaning_words
 from pages.widgets.table import As, Column
 
 _PAGE = 25
@@ -92,14 +93,19 @@ def without_account(path: Path, *, key: str) -> None:
     st.subheader(said)
     st.caption(_("They are loaded and counted in the totals of the company, and in no account."))
     shown = [name for name in lone.columns if name != "line" and lone[name].null_count() < lone.height][:6]
-    texts = lone.select("line", *(pl.col(name).cast(pl.String) for name in shown))
-    _paged(
-        texts,
-        [Column("line", _("Line"), As.COUNT), *(Column(name, _label(name)) for name in shown)],
-        key=key,
-        says=said,
-    )
+    columns = [Column("line", _("Line"), As.COUNT), *(_column(lone, name) for name in shown)]
+    texts = [column.name for column in columns if column.shown is As.TEXT]
+    _paged(lone.with_columns(pl.col(texts).cast(pl.String)), columns, key=key, says=said)
     download.buttons(lambda: lone, title=said, key=key)
+
+
+def _column(rows: pl.DataFrame, name: str) -> Column:
+    """A field as what it holds: an amount as an amount, a day as a day."""
+    held = rows.schema[name]
+    words = meaning_words() if name == "status" else {}
+    if held == pl.Date:
+        return Column(name, _label(name), As.DAY)
+    return Column(name, _label(name), As.EXACT_MONEY if held.is_decimal() else As.TEXT, words=words)
 
 
 def _label(name: str) -> str:

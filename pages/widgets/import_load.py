@@ -33,7 +33,7 @@ def show(there: Sequence[Upload]) -> None:
     """The mode, what the load would do, and the button."""
     loaded = drop.said().loaded
     if loaded is not None:
-        import_done.show(loaded)
+        import_done.show(loaded, drop.said().did)
         return
     with boundary.explained():
         if not resources.kept(company_of).name:
@@ -104,5 +104,5 @@ def _load(plan: Plan, preview: Preview) -> None:
         bar.empty()
         boundary.show(fault)
         return
-    drop.said().loaded = loaded
+    drop.said().loaded, drop.said().did = loaded, preview
     st.rerun()

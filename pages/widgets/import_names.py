@@ -54,7 +54,7 @@ def _kind(kind: str, found: pl.DataFrame) -> None:
     likely = found.filter(pl.col("candidate").is_not_null())
     if kind == "accounts":
         state.set_widget(_CREATE, drop.said().decided.create_accounts)
-        st.toggle(_("Make accounts of the names that nobody has"), key=_CREATE, on_change=_create)
+        st.toggle(_("Make accounts of these names"), key=_CREATE, on_change=_create)
     if likely.height > 1:
         st.button(
             ngettext("Use the {n} suggestion", "Use all {n} suggestions", likely.height),
@@ -94,7 +94,7 @@ def _heading(kind: str, n: int) -> str:
         case "contacts":
             return ngettext("{n} contact who is in no list", "{n} contacts who are in no list", n)
         case _accounts:
-            return ngettext("{n} account that nobody has", "{n} accounts that nobody has", n)
+            return ngettext("{n} account that is not in this store", "{n} accounts that are not in this store", n)
 
 
 def _meaning(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kam_core.errors import KamError
 from kam_core.reading.model import Guess
 from kam_core.text.words import _
 from pages.session import readings
@@ -33,3 +34,13 @@ def of(upload: Upload) -> list[Open]:
 def unsure(upload: Upload) -> list[Guess]:
     """The guesses that nobody has settled."""
     return [guess for guess in readings.reading(upload).guesses if not guess.sure and guess.name not in upload.trusted]
+
+
+def unanswered(upload: Upload) -> int:
+    """How many questions the values of a file leave open; 0 while they are not read or cannot be."""
+    if not readings.is_prepared(upload):
+        return 0
+    try:
+        return len(readings.prepared(upload).questions)
+    except KamError:
+        return 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 import streamlit as st
 
-from kam_core.imports.preview import FilePreview, Preview
+from kam_core.imports.preview import FilePreview, Preview, Totals
 from kam_core.ingest.mode import Mode
 from kam_core.text.numbers import money, number
 from kam_core.text.plain import plain
@@ -49,7 +49,7 @@ def _choose() -> None:
 def show(preview: Preview, currency: str) -> None:
     """Counts file by file, the totals before and after, what changes, who moves."""
     _counts(preview.files)
-    _totals(preview, currency)
+    totals(preview.before, preview.after, currency)
     for one in preview.files:
         _changes(one)
     _moved(preview.moved)
@@ -91,25 +91,26 @@ def _counts(files: tuple[FilePreview, ...]) -> None:
             st.markdown(f":material/info: {plain(warning)}")
 
 
-def _totals(preview: Preview, currency: str) -> None:
-    before, after = preview.before, preview.after
+def totals(before: Totals, after: Totals, currency: str, *, done: bool = False) -> None:
+    """What the whole store comes to, each figure with what it is now or, once it is `done`, with what it was."""
     st.header(_("What it comes to"))
 
     def amount(value: Decimal | None) -> str:
         return money(value, currency) if currency else number(value, 2)
 
-    with st.grid(4, min_column_width=200, gap="small"):
-        _card(_("Accounts"), number(before.accounts), number(after.accounts))
-        _card(_("Revenue"), amount(before.revenue), amount(after.revenue))
-        _card(_("Won"), amount(before.won), amount(after.won))
-        _card(_("Open pipeline"), amount(before.open_pipeline), amount(after.open_pipeline))
+    def card(label: str, was: str, becomes: str) -> None:
+        same = _("as before") if done else _("as now")
+        other = _("before {before}", before=plain(was)) if done else _("now {before}", before=plain(was))
+        with st.container(border=True, height="stretch", gap="xxsmall"):
+            st.caption(label)
+            st.markdown(f"**{plain(becomes)}**")
+            st.caption(same if was == becomes else other)
 
-
-def _card(label: str, before: str, after: str) -> None:
-    with st.container(border=True, height="stretch", gap="xxsmall"):
-        st.caption(label)
-        st.markdown(f"**{plain(after)}**")
-        st.caption(_("as now") if before == after else _("now {before}", before=plain(before)))
+    with st.grid(4, min_column_width=160, gap="small"):
+        card(_("Accounts"), number(before.accounts), number(after.accounts))
+        card(_("Revenue"), amount(before.revenue), amount(after.revenue))
+        card(_("Won"), amount(before.won), amount(after.won))
+        card(_("Open pipeline"), amount(before.open_pipeline), amount(after.open_pipeline))
 
 
 def _changes(one: FilePreview) -> None:

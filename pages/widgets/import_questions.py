@@ -14,6 +14,7 @@ from kam_core.values.model import Ask, Order, TypedTold
 from pages.session import readings, state
 from pages.session.boundary import explained
 from pages.session.uploads import Upload
+from pages.widgets import import_assumed
 
 _MEANINGS = ("open", "won", "lost", "discard")
 _STAGES = 20
@@ -29,6 +30,7 @@ def show(upload: Upload) -> None:
         for question in prepared.questions:
             _question(upload, question)
         _answered(upload)
+        import_assumed.show(upload, prepared)
         _meanings(upload, prepared)
         for note in prepared.notes:
             st.markdown(f":material/info: {plain(note)}")

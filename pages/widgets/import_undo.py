@@ -55,8 +55,7 @@ def _look(row: Row, there: pl.DataFrame) -> None:
         reasons = undoing.reasons_against(store, row["batch_id"])
         if reasons:
             st.markdown(_("**It cannot be undone yet.**"))
-            for reason in reasons:
-                st.markdown(f"- {plain(reason)}")
+            st.markdown("\n".join(f"- {plain(reason)}" for reason in reasons))
         else:
             st.markdown(plain(_goes(row)))
         with st.container(horizontal=True):
@@ -90,8 +89,9 @@ def _confirm(row: Row, together: pl.DataFrame) -> None:
 
 
 def _confirmed(row: Row, together: pl.DataFrame) -> None:
-    for one in together.iter_rows(named=True) if together.height else [row]:
-        st.markdown(f"- {plain(_goes(one))}")
+    gone = together.iter_rows(named=True) if together.height else [row]
+    # One list, so that its lines stand together.
+    st.markdown("\n".join(f"- {plain(_goes(one))}" for one in gone))
     st.caption(_("What people edited stays where it does not depend on these rows. The load stays listed as undone."))
     import_who.ask()
     if not st.button(_("Undo it"), type="primary", key="undo_yes"):

@@ -18,7 +18,11 @@ def ask() -> None:
     """Ask for a name, where nobody can be chosen."""
     if nobody_to_choose():
         st.text_input(
-            _("Your name"), key=_TYPED, max_chars=80, help=_("It is kept with the load: this store has no people yet.")
+            _("Your name"),
+            key=_TYPED,
+            max_chars=80,
+            width=420,
+            help=_("It is kept with the load: this store has no people yet."),
         )
 
 
@@ -29,5 +33,5 @@ def name() -> str | None:
         return here.person_id
     if nobody_to_choose():
         typed = state.widget(_TYPED)
-        return str(typed).strip() if typed and str(typed).strip() else _("not named")
+        return str(typed).strip() if typed and str(typed).strip() else _("somebody unnamed")
     return None

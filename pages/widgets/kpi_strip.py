@@ -7,7 +7,7 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
-from kam_core.kpis.model import Better, KpiValue, Unit
+from kam_core.kpis.model import Better, Counted, KpiValue, Unit
 from kam_core.kpis.wording import shown, shown_change
 from kam_core.text.numbers import money, number, percent
 from kam_core.text.plain import plain
@@ -94,10 +94,21 @@ def _coverage(value: KpiValue) -> str:
 
 
 def _basis(value: KpiValue) -> str:
-    accounts = ngettext("{n} account", "{n} accounts", value.n)
+    counted = counted_words(value.kpi.counted, value.n)
     if value.coverage is None or value.coverage >= 1:
-        return accounts
-    return _("{accounts}, {coverage} known", accounts=accounts, coverage=percent(value.coverage, 0))
+        return counted
+    return _("{accounts}, {coverage} known", accounts=counted, coverage=percent(value.coverage, 0))
+
+
+def counted_words(what: Counted, n: int) -> str:
+    """How many there are of what a KPI rests on: "3 deals"."""
+    match what:
+        case Counted.DEALS:
+            return ngettext("{n} deal", "{n} deals", n)
+        case Counted.CONTRACTS:
+            return ngettext("{n} contract", "{n} contracts", n)
+        case Counted.ACCOUNTS:
+            return ngettext("{n} account", "{n} accounts", n)
 
 
 def _definition(value: KpiValue, currency: str) -> str:

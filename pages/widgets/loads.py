@@ -21,6 +21,14 @@ def show() -> None:
         _show(resources.kept(loads.by_kind), _kind_columns(), _("What is loaded"), key="loaded_kinds")
 
 
+def show_undone() -> None:
+    """The loads that were taken back, where nothing else is loaded: they stay listed."""
+    files = resources.kept(loads.files)
+    if not files.is_empty():
+        st.header(_("Undone loads"))
+        _show(files, _file_columns(), _("Undone loads"), key="undone_files")
+
+
 def _show(rows: pl.DataFrame, columns: list[Column], title: str, *, key: str) -> None:
     table.show(rows, columns, key=key, says=title, whole=rows.height <= table.PAGE_ROWS)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -50,6 +58,7 @@ def _file_columns() -> list[Column]:
         Column("rows_rejected", _("Left out"), As.COUNT),
         Column("illustrative", _("Illustrative"), As.YES_NO),
         Column("source", _("Source"), words=source_words()),
+        Column("profile", _("Mapping")),
         Column("loaded_at", _("When (UTC)"), As.MOMENT),
         Column("loaded_by", _("By")),
         Column("undone_at", _("Undone (UTC)"), As.MOMENT),

@@ -30,10 +30,10 @@ def show(plan: Plan) -> None:
     for name in ("purpose", "service_plan"):
         autosave.field(PLAN, record, name, locked=is_locked)
     st.header(_("Where the effort goes"))
-    _split(plan, is_locked=is_locked)
+    split(plan, is_locked=is_locked)
 
 
-def _split(plan: Plan, *, is_locked: bool) -> None:
+def split(plan: Plan, *, is_locked: bool) -> None:
     """Percent of effort for each theme, 100 together."""
     now = _now(plan)
     parts = dict(zip(choices.THEMES, (now.penetrate, now.expand, now.protect) if now else (0, 0, 0), strict=True))

@@ -17,14 +17,14 @@ from kam_core.revenue import queries as revenue
 from kam_core.store.database import Database
 from kam_core.text.numbers import month, percent, points, quarter, short_money, signed_percent
 from kam_core.text.plain import plain
-from kam_core.text.words import _, ngettext
+from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, mark, pickers, picture, table, trends_benchmarks, trends_view
+from pages.widgets import download, kpi_strip, mark, pickers, picture, table, trends_benchmarks, trends_view
 from pages.widgets.table import As, Column
 from pages.widgets.trends_view import Shown
 
 _NONE = "none"
-_AT_A_MOMENT = ("key_accounts", "silent_accounts")
+_INDEX = 10_000
 
 
 def show(shown: Shown, currency: str) -> None:
@@ -44,7 +44,10 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
     ours = resources.kept(read, shown, code)
     kpi = ours.kpi
     title = _finding(ours, currency)
-    st.header(title, help=_definition(kpi))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(title, help=_definition(kpi), width="content")
+        if ours.illustrative:
+            mark.illustrative()
     if ours.last is None:
         st.caption(_("{rule} Load older order lines to see it.", rule=_(kpi.edge_rules)))
         return
@@ -59,15 +62,11 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
 
 
 def _basis(ours: Trend) -> None:
-    """What each point is, and on how many accounts the last one rests."""
-    if ours.kpi.code in _AT_A_MOMENT:
-        st.caption(_("Each point is how it stood at that month end. The running month is not in it."))
-        return
-    accounts = ngettext("{n} account", "{n} accounts", ours.points["n"][-1])
+    """What each point is, and on how much the last one rests."""
     st.caption(
         _(
-            "Each point is a year to that month end; the last rests on {accounts}. The running month is not in it.",
-            accounts=accounts,
+            "Each point is the KPI at that month end; the last rests on {counted}. The running month is not in it.",
+            counted=kpi_strip.counted_words(ours.kpi.counted, ours.points["n"][-1]),
         )
     )
 
@@ -161,10 +160,12 @@ def _quoted(kpi: Kpi) -> list[Level]:
 
 
 def _table(ours: Trend, everybody: Sequence[Trend], title: str) -> None:
-    rows = ours.points
+    # An index of 0 to 1 is shown times 10,000, as everywhere.
+    times = _INDEX if ours.kpi.unit is Unit.INDEX else 1
+    rows = ours.points.with_columns(pl.col("value") * times)
     columns = [Column("month", _("Year to"), As.MONTH), Column("value", _(ours.kpi.name), _as(ours.kpi))]
     for one in everybody:
-        rows = rows.join(one.points.select("month", everybody="value"), on="month", how="left")
+        rows = rows.join(one.points.select("month", everybody=pl.col("value") * times), on="month", how="left")
         columns.append(Column("everybody", _("All accounts"), _as(one.kpi)))
     columns += [
         Column("n", _("Accounts"), As.COUNT, _("On how many it rests.")),

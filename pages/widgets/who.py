@@ -11,7 +11,6 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import identity, resources, state
 from pages.session.boundary import explained
-from pages.widgets import commands
 
 _HEADER = "who_in_header"
 
@@ -34,9 +33,7 @@ def ask(then: Callable[[], None]) -> None:
 def _asked(then: Callable[[], None]) -> None:
     st.caption(_("A save keeps who made it. This browser remembers your choice."))
     if resources.kept(queries.people).filter("active").is_empty():
-        st.markdown(_("**Nobody can be chosen yet.** Stop this server, load a file of people, and start it again:"))
-        path = resources.store().path
-        commands.show(commands.load(path, "people.csv"), commands.serve(path))
+        st.markdown(_("**Nobody can be chosen yet.** Drop a file of people under Import first."))
         return
     person_id = _people("who_before_saving")
     if st.button(_("Go on"), type="primary", disabled=person_id is None) and person_id:

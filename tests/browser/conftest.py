@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.served import PATIENCE, Server, Watched, launched, serving
 
 # Its own five seconds are too few for a machine that does other things as well.
 expect.set_options(timeout=PATIENCE)
+# Dates and numbers do not depend on the machine.
+WHERE = {"locale": "en-US", "timezone_id": "UTC"}
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,7 @@ def demo_server(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     """A server over the demo; for reading only, because all tests share it."""
     folder = tmp_path_factory.mktemp("demo-server")
     with serving(Path(shutil.copy(demo_file, folder / "kam.duckdb")), folder / "log") as server:
+        server.is_shared = True
         yield server
 
 
@@ -37,22 +40,35 @@ def own_server(demo_file: Path, tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser of somebody who only reads: what it fetched and compiled once serves all its pages."""
+    with chromium.new_context(**WHERE) as context:
+        yield context
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Watched]]:
-    """Opens pages, each in a browser of its own; faults on any of them fail the test.
+def visit(chromium: Browser, reader: BrowserContext) -> Iterator[Callable[..., Watched]]:
+    """Opens pages, each in a browser of its own but those of a shared server; faults on any of them fail the test.
 
     Call it with a server; `width`, `height` and `scheme` ("light", "dark") say how the page is looked at.
     """
     watched: list[Watched] = []
+    own: list[BrowserContext] = []
 
     def opened(server: Server, *, width: int = 1440, height: int = 900, scheme: str = "light") -> Watched:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-US", timezone_id="UTC"
-        )
-        watched.append(Watched(context.new_page(), server))
+        context = reader
+        if not server.is_shared:
+            own.append(context := chromium.new_context(**WHERE))
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        watched.append(Watched(page, server))
         return watched[-1]
 
     yield opened
     for one in watched:
-        one.page.context.close()
+        one.page.close()
+    for context in own:
+        context.close()
     assert [fault for one in watched for fault in one.faults] == []

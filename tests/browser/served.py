@@ -37,12 +37,13 @@ AXE_OURS = {
 
 @dataclass
 class Server:
-    """One server over one database."""
+    """One server over one database; one that is shared is for reading only."""
 
     address: str
     database: Path
     log: Path
     process: subprocess.Popen[bytes]
+    is_shared: bool = False
 
     def stop(self) -> None:
         """End it and wait until it let go of the database."""
@@ -118,8 +119,8 @@ def launched(playwright: Playwright) -> Browser:
     """Chromium from the machine, or else Playwright's own."""
     return playwright.chromium.launch(
         executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-        # The sandbox needs rights that containers do not give.
-        args=["--no-sandbox", "--disable-dev-shm-usage"],
+        # The sandbox needs rights that containers do not give; to play a GPU that is not there takes a tenth more.
+        args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
     )
 
 
@@ -173,6 +174,14 @@ def be(page: Page, name: str) -> Page:
     expect(page.get_by_role("button", name=name)).to_be_visible()
     settled(page).keyboard.press("Escape")
     return settled(page)
+
+
+def fits(page: Page) -> None:
+    """See that the page is no wider than a tablet and a phone; colours do not move what stands on it."""
+    for width in (1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def axe(page: Page) -> list[str]:

@@ -57,8 +57,8 @@ def test_two_tabs_that_change_the_criteria_see_both(own_server: Server, visit: V
     expect(mine.get_by_text("Version 3 holds from Nov 29, 2013, decided by Jae Pak")).to_be_visible()
 
 
-def test_a_draft_is_still_there_after_a_look_at_another_screen(own_server: Server, visit: Visit) -> None:
-    page = visit(own_server).open("/criteria")
+def test_a_draft_is_still_there_after_a_look_at_another_screen(demo_server: Server, visit: Visit) -> None:
+    page = visit(demo_server).open("/criteria")
     give(page, "Growth potential", 20)
     page.get_by_role("link", name="Data", exact=True).first.click()
     settled(page)

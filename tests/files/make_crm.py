@@ -202,7 +202,13 @@ def _id(source: str, kind: str, number: int) -> str:
     return made[source]
 
 
-def _company(number: int) -> str:
+def account_id(source: str, number: int) -> str:
+    """The id of an account."""
+    return _id(source, "accounts", number)
+
+
+def account_name(number: int) -> str:
+    """The name of an account."""
     return f"{_NAMES[number % len(_NAMES)]} {_FORMS[number // len(_NAMES) % len(_FORMS)]}"
 
 
@@ -224,13 +230,13 @@ def _values(source: str, kind: str, chance: random.Random, number: int) -> dict[
     by_id = {"salesforce", "fxiaoke"}
     owner = _id(source, "people", person) if source in by_id else _PEOPLE[person]
     of_owner = owner if source != "zoho" else f"zcrm_3893000000009{person:05d}"
-    parent = _company(number - 10) if 10 <= number < 15 else ""
+    parent = account_name(number - 10) if 10 <= number < 15 else ""
     if source == "salesforce" and parent:
         parent = _id(source, "accounts", number - 10)
     with_ids = source in {"salesforce", "zoho", "hubspot", "fxiaoke"}
     return {
-        "account_id": _id(source, "accounts", account) if with_ids or kind == "accounts" else _company(account),
-        "account_name": _company(account),
+        "account_id": _id(source, "accounts", account) if with_ids or kind == "accounts" else account_name(account),
+        "account_name": account_name(account),
         "parent_account_id": parent,
         "owner_id": of_owner,
         "owner_name": _PEOPLE[person],
@@ -238,11 +244,11 @@ def _values(source: str, kind: str, chance: random.Random, number: int) -> dict[
         "segment": ("Customer", "Prospect", "Partner")[number % 3],
         "territory": ("North", "South")[number % 2],
         "country": _COUNTRIES[account % 5],
-        "domain": f"www.{_company(account).lower().replace(' ', '-')}.example",
+        "domain": f"www.{account_name(account).lower().replace(' ', '-')}.example",
         "created_at": _day(source, number),
         "created_on": _day(source, number),
         "opportunity_id": _id(source, "opportunities", number),
-        "opportunity_name": f"{_company(account)} {2026 + number % 2}",
+        "opportunity_name": f"{account_name(account)} {2026 + number % 2}",
         "stage": STAGES[source][step],
         "status": STATES.get(source, STAGES[source])[step],
         "amount": f"{1000 + 137 * number}.50",

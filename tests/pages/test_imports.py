@@ -1,26 +1,18 @@
 """The screen of an import: drop files, see what they are, change it, check, load, and take it back."""
 
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kam_core.imports.preview import Totals
 from kam_core.imports.undo import undo_drop
 from kam_core.ingest import loads
-from kam_core.store.content import content
 from pages.session import resources, uploads
 from tests.pages.conftest import Opened
 from tests.pages.test_data import words
 
-ROOT = Path(__file__).parents[2]
-FILES = ROOT / "tests" / "files"
-MAVEN, SALESFORCE, HUBSPOT = FILES / "maven", FILES / "salesforce", FILES / "hubspot"
-ADVENTUREWORKS = ROOT / "data" / "adventureworks"
-# What an undo may leave otherwise than it was: what was done stays known.
-STAYS = {"app.history", "facts.batch", "app.revision", "facts.revision"}
+MAVEN = Path(__file__).parents[1] / "files" / "maven"
 
 DEALS = """\
 Deal Name,Company,Stage,Amount,Close Date,Odd
@@ -46,23 +38,6 @@ def step(app: AppTest, name: str) -> AppTest:
     return app.radio(key="step_choice").set_value(name).run()
 
 
-def totals() -> Totals:
-    """What the store comes to."""
-    return Totals(*resources.store().database.read("imports", "totals").row(0))
-
-
-def checksums() -> dict[str, str]:
-    """The checksum of each table that an undo has to bring back."""
-    found = resources.store().database.ask(content).checksums
-    return {table: checksum for table, checksum in found.items() if table not in STAYS}
-
-
-def undone() -> None:
-    """Take the whole import back."""
-    drop_id = loads.files(resources.store().database)["drop_id"][0]
-    undo_drop(resources.store(), drop_id, "Ada")
-
-
 @pytest.fixture
 def empty(opened: Opened, empty_file: Path) -> AppTest:
     return opened(empty_file, "imports.py")
@@ -85,9 +60,9 @@ def test_what_is_no_table_is_refused_with_what_to_do(empty: AppTest) -> None:
     assert "This file is empty." in said
     assert not app.exception
     app = step(app, "load")
-    told = [one.value for one in app.warning]
-    assert told[0].startswith("**export.csv** is not among what is loaded.")
-    assert told[1].startswith("**empty.csv** is not among what is loaded.")
+    (told,) = [one.value for one in app.warning]
+    assert told.startswith("**2 files are not among what is loaded:**\n- **export.csv**: This is an HTML page")
+    assert "- **empty.csv**: This file is empty." in told
     assert not [button for button in app.button if button.label.startswith("Load ")]
 
 
@@ -108,6 +83,36 @@ def test_a_question_of_the_values_shows_both_readings_and_the_answer_counts(empt
     app = question.set_value("mdy" if "mdy" in str(question.proto) else question.proto.options[1]).run()
     assert "**Close Date**: the month stands first" in words(app)
     assert not [one for one in app.radio if str(one.key).startswith("import_ask_")]
+
+
+def test_a_question_without_an_answer_is_told_before_the_load(empty: AppTest) -> None:
+    app = dropped(empty, ("deals.csv", DEALS.encode()))
+    assert "nothing open" not in words(app)
+    app = step(app, "load")
+    assert [one.value for one in app.info] == [
+        "**deals.csv**: 1 question under Columns has no answer yet, and its first one is used."
+    ]
+    assert "1 thing to decide" in words(step(app, "files"))
+
+
+def test_whoever_comes_back_sees_what_was_loaded_last_and_after_an_undo_that_nothing_is(
+    opened: Opened, empty_file: Path
+) -> None:
+    assert "Nothing is loaded yet." in words(opened(empty_file, "imports.py"))
+    app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv", MAVEN / "products.csv"), "load")
+    pressed(app, "Load 85 accounts, 7 products")
+    assert "Loaded last: 2 files with 92 rows together" in words(opened(empty_file, "imports.py"))
+    (drop_id,) = loads.files(resources.store().database)["drop_id"].unique()
+    undo_drop(resources.store(), drop_id, "Ada")
+    assert "Nothing is loaded yet." in words(opened(empty_file, "imports.py"))
+    assert "Undone loads" in words(opened(empty_file, "data.py"))
+
+
+def test_another_file_after_a_load_is_another_import(empty: AppTest) -> None:
+    app = pressed(step(dropped(empty, MAVEN / "accounts.csv"), "load"), "Load 85 accounts")
+    app = dropped(app, MAVEN / "products.csv")
+    assert "7 rows were read, 3 columns, none left out." in words(app)
+    assert "accounts.csv" not in words(app)
 
 
 def test_a_value_that_cannot_be_read_is_listed_and_its_row_stays(empty: AppTest) -> None:
@@ -137,7 +142,7 @@ def test_the_same_file_is_left_out_unless_somebody_insists(opened: Opened, empty
     app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv"), "load")
     pressed(app, "Load 85 accounts")
     app = step(dropped(opened(empty_file, "imports.py"), MAVEN / "accounts.csv"), "load")
-    assert "was loaded before: load 1, by not named" in words(app)
+    assert "was loaded before: load 1, by somebody unnamed" in words(app)
     app = pressed(app, "Load it again all the same")
     assert "Load 85 accounts" in [button.label for button in app.button]
 
@@ -167,58 +172,6 @@ def test_a_store_that_nobody_described_asks_whose_it_is(opened: Opened, empty_st
     app = pressed(app, "Save")
     assert "**Ours**" in words(app)
     assert "**Whose data is this?**" not in words(app)
-
-
-def test_mavens_files_go_in_as_they_are_with_one_name_settled_by_one_click(empty: AppTest) -> None:
-    app = dropped(empty, *(MAVEN / f"{name}.csv" for name in ("sales_pipeline", "accounts", "products", "sales_teams")))
-    app = step(app, "check")
-    before = checksums()
-    said = words(app)
-    assert "**GTXPro** → GTX Pro" in said
-    assert "1,480 rows in sales\\_pipeline.csv" in said
-    assert "1,425 rows have no account" in [one.value for one in app.subheader]
-    app = step(pressed(app, "Use GTX Pro"), "load")
-    # The published sum of what was won.
-    assert "€10,005,534.00" in words(app)
-    app = pressed(app, "Load 35 people, 85 accounts, 7 products, 8,800 opportunities")
-    assert not app.exception
-    assert "**Opportunities**: 8,800 loaded, 8,800 new" in words(app)
-    assert (totals().accounts, totals().won) == (85, Decimal("10005534.00"))
-    undone()
-    assert checksums() == before
-
-
-def test_a_salesforce_export_goes_in_with_its_own_headers(empty: AppTest) -> None:
-    app = step(dropped(empty, *(SALESFORCE / f"{name}.csv" for name in ("Account", "Opportunity"))), "load")
-    before = checksums()
-    app = pressed(app, "Load 22 accounts, 50 opportunities")
-    assert not app.exception
-    assert totals().won == Decimal("10542562.98")
-    undone()
-    assert checksums() == before
-
-
-def test_adventureworks_own_files_go_in_to_the_cent(empty: AppTest) -> None:
-    names = ("accounts.csv", "order_lines.csv.gz", "products.csv", "quotas.csv", "sales_reps.csv")
-    app = step(dropped(empty, *(ADVENTUREWORKS / name for name in names)), "load")
-    before = checksums()
-    app = pressed(app, "Load 17 people, 701 accounts, 334 products, 60,855 order lines, 163 targets")
-    assert not app.exception
-    assert round(totals().revenue or 0, 2) == Decimal("80450596.98")
-    undone()
-    assert checksums() == before
-
-
-def test_hubspot_tables_go_in_and_what_is_no_record_is_named(empty: AppTest) -> None:
-    names = ("company", "deal", "owner", "deal_company")
-    app = step(dropped(empty, *(HUBSPOT / f"{name}_data.csv" for name in names)), "load")
-    before = checksums()
-    assert "deal\\_company\\_data.csv** is not among what is loaded" in app.warning[0].value
-    app = pressed(app, "Load 100 people, 24 accounts, 44 opportunities")
-    assert not app.exception
-    assert totals().accounts == 24
-    undone()
-    assert checksums() == before
 
 
 def test_what_was_dropped_lies_under_other_names_and_goes_with_its_desk() -> None:

@@ -11,8 +11,8 @@ from kam_core.store.content import content_of
 from kam_core.store.store import Store
 from tests.kam_core.store import test_damaged, test_disk_full
 from tests.kam_core.store.saving import WORKLOADS, save_number
-from tests.kam_core.store.test_backup import backups_under_writers
-from tests.kam_core.store.test_durability import killed_at_ten_moments
+from tests.kam_core.store.test_backup import backups_beside_others, backups_under_writers
+from tests.kam_core.store.test_durability import STEPS, crashed_before, killed_at_moments
 
 pytestmark = pytest.mark.soak
 
@@ -25,7 +25,12 @@ STARTS = 9
 @pytest.mark.parametrize("workload", WORKLOADS)
 @pytest.mark.parametrize("seed", range(100, 100 + STARTS))
 def test_kills(workload: str, seed: int, tmp_path: Path) -> None:
-    killed_at_ten_moments(workload, tmp_path, seed)
+    killed_at_moments(workload, tmp_path, seed, moments=10)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_crash_before_any_step_of_ten_saves(step: str, tmp_path: Path) -> None:
+    crashed_before(step, tmp_path, saves=10)
 
 
 def test_200_flipped_bits(whole: Path, tmp_path: Path) -> None:
@@ -35,6 +40,10 @@ def test_200_flipped_bits(whole: Path, tmp_path: Path) -> None:
 
 def test_100_backups_under_8_writers(store: Store, tmp_path: Path) -> None:
     backups_under_writers(store, tmp_path / "backups", 100)
+
+
+def test_20_backups_beside_others(world: Store, tmp_path: Path) -> None:
+    backups_beside_others(world, tmp_path, 20)
 
 
 @pytest.mark.parametrize("more", range(0, 200_000, 4_999))

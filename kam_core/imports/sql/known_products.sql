@@ -1,2 +1,5 @@
--- Grain: product.
-SELECT product_id AS id, product_name AS name, product_code AS code FROM facts.product ORDER BY product_id
+-- Grain: product, with the system that the row came from.
+SELECT t.product_id AS id, t.product_name AS name, t.product_code AS code, b.source
+FROM facts.product AS t
+LEFT JOIN facts.batch AS b ON b.batch_id = t.batch_id
+ORDER BY t.product_id

@@ -27,6 +27,9 @@ WITH own AS (
     FROM app.wallet_estimate
     WHERE account_id = $account_id
     UNION ALL SELECT 'review', review_id, CAST(held_on AS VARCHAR) FROM app.review WHERE account_id = $account_id
+    UNION ALL
+    SELECT 'white_space_cell', white_space_cell_id, family FROM app.white_space_cell WHERE account_id = $account_id
+    UNION ALL SELECT 'offer', offer_decision_id, family FROM app.offer_decision WHERE account_id = $account_id
 )
 
 SELECT

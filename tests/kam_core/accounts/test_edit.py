@@ -108,8 +108,10 @@ def test_undo_checks_like_an_edit(company: Store, ask: Ask) -> None:
         undo(company, ask("P1"), "D", field=Field.OWNER, to_version=0, expected_version=0)
 
 
-def test_ten_editors_of_one_field_lose_no_save_and_each_refused_one_is_told(company: Store, ask: Ask) -> None:
-    saves = 30
+@pytest.mark.parametrize("saves", [6, pytest.param(30, marks=pytest.mark.soak)])
+def test_ten_editors_of_one_field_lose_no_save_and_each_refused_one_is_told(
+    company: Store, ask: Ask, saves: int
+) -> None:
     chance = Random(1)
 
     def work(editor: int) -> tuple[list[tuple[str | None, str]], int]:

@@ -81,9 +81,10 @@ def test_history_only_grows_and_the_same_request_is_kept_once(company: Store, as
     assert history.broken_at(company.database) is None
 
 
-def test_the_overlay_can_be_built_again_from_the_history(company: Store, ask: Ask) -> None:
+@pytest.mark.parametrize("edits", [200, pytest.param(1000, marks=pytest.mark.soak)])
+def test_the_overlay_can_be_built_again_from_the_history(company: Store, ask: Ask, edits: int) -> None:
     chance = random.Random(7)
-    for number in range(1000):
+    for number in range(edits):
         account_id, field = chance.choice("ABCDEF"), chance.choice(list(Field))
         version = versions_of(company.database, account_id)[field]
         if version > 1 and chance.random() < 0.2:

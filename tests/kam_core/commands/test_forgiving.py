@@ -86,6 +86,36 @@ def test_the_same_file_is_loaded_again_only_when_asked_to(call: Call, tmp_path: 
     assert call("import", "--no-backup", "--again", file).code == 0
 
 
+def test_the_source_that_is_named_says_what_the_headers_mean(call: Call, tmp_path: Path) -> None:
+    call("init", "--empty")
+    file = tmp_path / "deals.csv"
+    # Odoo's amount; to Salesforce it is an amount times its probability.
+    file.write_text("Opportunity,Stage,Expected Revenue,Expected Closing\nOne,Won,1000,2026-01-31\n")
+    refused = call("import", "--no-backup", "--source", "salesforce", file)
+    assert (refused.code, "the column amount is missing" in refused.err) == (1, True)
+    # A system that we do not know may write its files as one that we know.
+    for source in ("odoo", "our own odoo"):
+        said = call("import", "--preview", "--source", source, file, "--json")
+        assert (said.code, said.answer["sources"]) == (0, {"deals.csv": source})
+
+
+def test_the_day_of_the_export_and_the_currency_of_its_amounts_are_said_and_can_be_told(
+    call: Call, tmp_path: Path
+) -> None:
+    call("init", "--empty")
+    rates, deals = tmp_path / "exchange_rates.csv", files(tmp_path)[1]
+    rates.write_text("currency,rate_date,rate\nUSD,2026-02-01,0.5\n")
+    call("import", "--no-backup", rates)
+    said = call("import", "--preview", deals)
+    assert "by Close Date: 2026-01-15; --exported-on says another." in said.out
+    assert "2 amounts name no currency, such as 1200.5; they count as the company's own" in said.out
+    told = call("import", "--preview", "--exported-on", "2026-02-10", "--amounts-in", "usd", deals, "--json")
+    # Won at 1,200.50 USD, of which two are a euro; the rate is of the week before.
+    assert told.answer["totals"]["after"]["won"] == "600.2500"  # type: ignore[index]
+    assert [one["told"] for one in told.answer["assumed"]["report2.csv"]] == [True, True]  # type: ignore[index]
+    assert call("import", "--exported-on", "tomorrow", deals).code == 2
+
+
 def test_to_replace_takes_away_what_the_source_does_not_have_any_more(call: Call, tmp_path: Path) -> None:
     call("init", "--empty")
     file = tmp_path / "accounts.csv"

@@ -1,4 +1,6 @@
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,13 +15,14 @@ from kam_core.store.store import Store
 from tests.kam_core.commands.conftest import Call
 
 
-def test_the_demo_is_built_with_a_line_a_step(call: Call, path: Path) -> None:
-    said = call("init")
-    assert said.code == 0
-    assert said.out == f"Adventure Works Cycles is ready in {path}.\n"
-    assert "order_lines\n" in said.err
-    assert list(path.parent.iterdir()) == [path]
-    info = call("info", "--json").answer
+def test_the_demo_is_built_with_a_line_a_step(call: Call, demo_of_init: Path, tmp_path: Path) -> None:
+    said = json.loads(demo_of_init.with_name("said.json").read_text(encoding="utf-8"))
+    assert said["code"] == 0
+    assert said["out"] == f"Adventure Works Cycles is ready in {said['path']}.\n"
+    assert "order_lines\n" in said["err"]
+    assert "Traceback" not in said["err"]
+    assert said["there"] == [Path(said["path"]).name]
+    info = call("info", "--json", "--database", shutil.copy(demo_of_init, tmp_path)).answer
     assert (info["revenue"], info["fictitious"]) == ("80450596.9823", True)
 
 

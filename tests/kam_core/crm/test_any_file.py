@@ -48,7 +48,10 @@ TABLES = st.lists(HEADERS, min_size=1, max_size=8, unique_by=str.casefold).flatm
 )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples * 2 // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(table=TABLES, kind=st.sampled_from([None, *kinds()]))
 def test_any_table_is_mapped_and_every_row_accounted_for(
     read_as_it_is: ReadAsItIs, table: tuple[list[str], list[list[str | None]]], kind: str | None

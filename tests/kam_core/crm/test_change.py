@@ -49,6 +49,25 @@ def test_another_kind_is_another_proposal(proposal: Proposal) -> None:
         as_kind(proposal, "nonsense", SAMPLES, "deals.csv")
 
 
+@pytest.mark.parametrize(
+    ("source", "type_", "expected_revenue"),
+    [
+        # Odoo tells leads from opportunities by it, and calls the amount so; to Salesforce it is new or existing
+        # business, and an amount times its probability.
+        pytest.param("odoo", None, "amount", id="odoo"),
+        pytest.param("salesforce", "opportunity_type", None, id="salesforce"),
+    ],
+)
+def test_a_source_that_is_told_says_what_its_headers_mean(
+    source: str, type_: str | None, expected_revenue: str | None
+) -> None:
+    names = ["Opportunity", "Customer", "Stage", "Expected Revenue", "Close Date", "Type"]
+    samples = [["A"], ["Hoa Sen Foods"], ["Won"], ["10"], ["2025-01-31"], ["opportunity"]]
+    told = propose(names, samples, "deals.csv", None, source)
+    assert (told.source, told.source_reason) == (source, "You said so.")
+    assert (field_of(told, "Type"), field_of(told, "Expected Revenue")) == (type_, expected_revenue)
+
+
 def test_a_mapping_without_a_kind_is_refused() -> None:
     unknown = propose(["x", "y"], [["1"], ["2"]], "z.csv")
     assert unknown.kind is None

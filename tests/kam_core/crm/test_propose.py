@@ -379,6 +379,31 @@ def test_what_a_file_lacks_is_named() -> None:
     assert (proposal.kind, proposal.missing()) == ("opportunities", ("amount", "close_on"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "header", "lacking"),
+    [
+        ("opportunities", "Opportunity Name,Account Name,Amount,Close Date", {"stage"}),
+        ("opportunities", "Opportunity Name,Account Name,Stage,Close Date", {"amount"}),
+        ("opportunities", "Opportunity Name,Account Name,Stage,Amount", {"close_on"}),
+        ("opportunities", "Deal Name,Amount,Close Date,Deal owner", {"stage"}),
+        ("order_lines", "Order No,Order Date,Customer,Quantity,Amount", {"product_id"}),
+        ("order_lines", "Order No,Line No,Customer,Product,Quantity,Amount", {"order_date"}),
+        ("order_lines", "Order No,Order Date,Customer,Product,Quantity", {"revenue"}),
+        ("order_lines", "Order No,Order Date,Product,Quantity,Revenue", {"account_id"}),
+        ("accounts", "Account ID,Industry,Billing Country,Website,Annual Revenue", {"account_name"}),
+        ("accounts", "account_id,industry,country,segment", {"account_name"}),
+    ],
+)
+def test_what_a_plain_kind_lacks_is_named_whatever_the_file_is_called(
+    kind: str, header: str, lacking: set[str]
+) -> None:
+    values = {"Stage": "Won", "Amount": "100", "Revenue": "100", "Quantity": "2", "Website": "alpha.example"}
+    values |= {"Close Date": "2026-01-15", "Order Date": "2026-01-15", "Annual Revenue": "5000", "Line No": "1"}
+    names = header.split(",")
+    proposal = propose(names, [[values.get(name, "Alpha")] for name in names], "download.csv")
+    assert (proposal.kind, {*proposal.missing()}) == (kind, lacking)
+
+
 def test_vietnamese_headers_are_understood_with_and_without_their_marks() -> None:
     names = ["Mã KH", "Tên khách hàng", "Phụ trách", "Giai đoạn", "Giá trị", "Ngày chốt"]
     samples = [["A001"], ["Hoa Sen Foods"], ["linh"], ["Won"], ["1200.50"], ["2025-01-15"]]

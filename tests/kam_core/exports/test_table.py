@@ -189,5 +189,5 @@ def test_a_file_has_a_name_of_our_own(title: str, name: str) -> None:
 @pytest.mark.parametrize("name", ALL_NAMES)
 @pytest.mark.parametrize("ending", list(Ending))
 def test_every_hostile_name_gives_a_harmless_file_name(name: str, ending: Ending) -> None:
-    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(csv|xlsx|html)", file_name(name, ending))
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(csv|xlsx|html|json)", file_name(name, ending))
     assert len(file_name(name, ending)) <= 100

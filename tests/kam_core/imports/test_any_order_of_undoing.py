@@ -39,7 +39,8 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=settings.default.max_examples // 20,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
 def test_loads_and_undoings_in_any_order_end_where_they_began(empty_store: Path, steps: list[object]) -> None:

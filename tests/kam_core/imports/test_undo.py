@@ -44,8 +44,8 @@ UPDATES = {
 
 @pytest.mark.parametrize("mode", [Mode.UPDATE, Mode.REPLACE])
 def test_undoing_a_load_of_any_kind_brings_back_every_table(world: Store, load: Load, mode: Mode) -> None:
+    before = checksums(world)
     for kind, text in UPDATES.items():
-        before = checksums(world)
         batch = load(kind, text, mode=mode)
         assert checksums(world) != before, kind
         undo(world, batch.batch_id, "Ben")
@@ -127,6 +127,45 @@ def test_rows_of_later_loads_about_its_accounts_are_counted(store: Store, load: 
         "14 rows of load 3 (order_lines.csv) refer to what only this load has: undo that one first.",
         "2 rows of load 2 (contacts.csv) refer to what only this load has: undo that one first.",
     )
+
+
+RATES = "currency,rate_date,rate\n"
+LINES = "order_no,line_no,order_date,account_id,product_id,revenue,currency\n"
+
+
+def test_rates_stay_while_amounts_are_converted_by_them(store: Store, load: Load) -> None:
+    load("accounts", "account_id,account_name\n1,Alpha\n")
+    rates = load("exchange_rates", RATES + "USD,2025-01-01,0.9\nCHF,2025-01-01,1.1\nEUR,2025-01-01,1\n")
+    lines = load(
+        "order_lines",
+        LINES + "1,1,2025-02-01,1,10,10,USD\n1,2,2025-03-01,1,10,10,USD\n1,3,2025-03-01,1,10,10,EUR\n",
+    )
+    deals = load(
+        "opportunities",
+        "opportunity_id,snapshot_on,stage,status,amount,currency\n1,2025-06-01,Bid,open,5,CHF\n",
+    )
+    assert reasons_against(store, rates.batch_id) == (
+        f"2 amounts in USD of load {lines.batch_id} (order_lines.csv) were converted by rates of this load: undo that "
+        "one first.",
+        f"1 amount in CHF of load {deals.batch_id} (opportunities.csv) was converted by a rate of this load: undo that "
+        "one first.",
+    )
+    with pytest.raises(DependedOnError):
+        undo(store, rates.batch_id, "Ben")
+    for batch in (deals, lines, rates):
+        undo(store, batch.batch_id, "Ben")
+    assert rows(store, "SELECT count(*) FROM facts.exchange_rate") == [(0,)]
+
+
+def test_rates_that_no_amount_needed_can_go(store: Store, load: Load) -> None:
+    load("accounts", "account_id,account_name\n1,Alpha\n")
+    load("exchange_rates", RATES + "USD,2025-01-01,0.9\n")
+    load("order_lines", LINES + "1,1,2025-02-01,1,10,10,USD\n")
+    # One came after the line was loaded, and one before it but for a day after its.
+    later = load("exchange_rates", RATES + "USD,2025-01-15,0.8\nUSD,2025-06-01,0.7\n")
+    load("order_lines", LINES + "2,1,2025-01-10,1,10,10,USD\n")
+    undo(store, later.batch_id, "Ben")
+    assert rows(store, "SELECT order_no, revenue_base FROM facts.order_line ORDER BY ALL") == [("1", 9), ("2", 9)]
 
 
 def test_rows_that_were_there_before_its_accounts_do_not_depend_on_them(store: Store, load: Load) -> None:

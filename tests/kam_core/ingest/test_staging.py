@@ -6,13 +6,13 @@ import duckdb
 import pytest
 
 from kam_core.errors import ContractError
-from kam_core.ingest import company
+from kam_core.ingest import company, staging
 from kam_core.ingest.load import load_file
-from kam_core.ingest.staging import LARGE
 from kam_core.store.content import content_of
 from kam_core.store.store import Store
 
-LINES = 360_000
+# As many as make a file that is large; fewer are large where LARGE is less by as much.
+ENOUGH = 360_000
 # Ids with leading zeros and ones that only look whole, a cost here and there that nobody knows, a column nobody names.
 ROWS = """
 SELECT
@@ -33,12 +33,21 @@ FROM facts.order_line
 """
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=[36_000, pytest.param(ENOUGH, marks=pytest.mark.soak)])
+def lines(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many lines a large file has here."""
+    count = int(request.param)
+    monkeypatch.setattr(staging, "LARGE", staging.LARGE * count // ENOUGH)
+    return count
+
+
+@pytest.fixture
+def large(lines: int, tmp_path: Path) -> Path:
     """A CSV that is large enough to be kept aside."""
-    made = tmp_path_factory.mktemp("large") / "order_lines.csv"
-    duckdb.sql(ROWS, params={"lines": LINES}).write_csv(str(made))
-    assert made.stat().st_size > LARGE
+    (tmp_path / "large").mkdir()
+    made = tmp_path / "large" / "order_lines.csv"
+    duckdb.sql(ROWS, params={"lines": lines}).write_csv(str(made))
+    assert made.stat().st_size > staging.LARGE
     return made
 
 
@@ -51,19 +60,19 @@ def loaded(store: Store, *files: Path) -> tuple[int, int]:
 
 
 def test_what_is_loaded_of_a_large_file_is_what_is_loaded_of_its_parts(
-    large: Path, store: Store, tmp_path: Path
+    large: Path, lines: int, store: Store, tmp_path: Path
 ) -> None:
-    header, *lines = large.read_text().splitlines(keepends=True)
-    parts = []
+    header, *written = large.read_text().splitlines(keepends=True)
+    parts, each = [], lines // 3
     for number in range(3):
         part = tmp_path / f"order_lines-{number}.csv"
         # Whole orders: the lines of one stand beside each other.
-        part.write_text(header + "".join(lines[number * 120_000 : (number + 1) * 120_000]))
-        assert part.stat().st_size < LARGE
+        part.write_text(header + "".join(written[number * each : (number + 1) * each]))
+        assert part.stat().st_size < staging.LARGE
         parts.append(part)
 
     whole = loaded(store, large)
-    assert whole[0] == LINES
+    assert whole[0] == lines
     with Store(tmp_path / "parts.duckdb", create=True) as other:
         assert loaded(other, *parts) == whole
 
@@ -71,25 +80,26 @@ def test_what_is_loaded_of_a_large_file_is_what_is_loaded_of_its_parts(
 @pytest.mark.parametrize(
     ("cell", "says"),
     [
-        pytest.param((6, "12,5x"), "revenue: 1 value cannot be read (line 300001: 12,5x)", id="a number"),
-        pytest.param((2, "2024-02-31"), "order_date: 1 value cannot be read (line 300001: 2024-02-31)", id="a day"),
-        pytest.param((3, ""), "account_id: 1 row has no value (line 300001)", id="an id"),
+        pytest.param((6, "12,5x"), "revenue: 1 value cannot be read (line {line}: 12,5x)", id="a number"),
+        pytest.param((2, "2024-02-31"), "order_date: 1 value cannot be read (line {line}: 2024-02-31)", id="a day"),
+        pytest.param((3, ""), "account_id: 1 row has no value (line {line})", id="an id"),
     ],
 )
 def test_a_fault_far_down_is_named_with_its_line_and_text_and_nothing_is_loaded(
-    large: Path, store: Store, tmp_path: Path, cell: tuple[int, str], says: str
+    large: Path, lines: int, store: Store, tmp_path: Path, *, cell: tuple[int, str], says: str
 ) -> None:
-    lines = large.read_text().splitlines(keepends=True)
-    cells = lines[300_000].split(",")
+    far_down = lines * 5 // 6
+    whole = large.read_text().splitlines(keepends=True)
+    cells = whole[far_down].split(",")
     field, written = cell
     cells[field] = f'"{written}"' if written else ""
-    lines[300_000] = ",".join(cells)
+    whole[far_down] = ",".join(cells)
     broken = tmp_path / "order_lines.csv"
-    broken.write_text("".join(lines))
+    broken.write_text("".join(whole))
     company.describe(store, name="Ours", base_currency="EUR", fictitious=False)
     store.close()
     before = content_of(store.path).checksums
     with Store(store.path) as opened, pytest.raises(ContractError) as refused:
         load_file(opened, broken, "order_lines", who="test")
-    assert refused.value.faults == (says,)
+    assert refused.value.faults == (says.format(line=far_down + 1),)
     assert content_of(store.path).checksums == before

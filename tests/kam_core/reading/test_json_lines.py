@@ -76,6 +76,34 @@ def test_a_file_without_a_value_has_no_data_and_one_too_wide_is_refused(tmp_path
         read(tmp_path, wide)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"error": "Unauthorized"}',
+        '{\n  "error": {"code": 401, "message": "Unauthorized"}\n}\n',
+        '{"message": "Bad credentials", "documentation_url": "https://x.example", "status": "401"}',
+        '[{"message": "Session expired", "errorCode": "INVALID_SESSION_ID"}]',
+        '{"data": null, "errors": [{"message": "Nope"}]}',
+    ],
+)
+def test_the_answer_of_a_service_that_failed_is_no_table(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NoDataError, match="the answer of a service that failed"):
+        read(tmp_path, text, "export.csv")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"message": "Call me", "contact": "Kim"}',
+        '{"error": "none"}\n{"error": "late"}\n',
+        '{"error": null, "account_name": "Alpha"}',
+        '{"status": "open", "type": "call"}',
+    ],
+)
+def test_a_record_with_such_a_word_is_one(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text).row_count == text.strip().count("\n") + 1
+
+
 def test_a_text_in_no_encoding_of_json_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(DamagedFileError):
         read(tmp_path, b'{"city": "M\xfcnchen"}\n')

@@ -68,6 +68,11 @@ def test_each_row_knows_the_line_where_it_starts(tmp_path):
             "Report 2025\nMade on 2025-05-01\n\n" + TABLE, "above the table was left out; lines 1, 2", id="preamble"
         ),
         pytest.param("PREAMBLE,,,,,\n,,,,,\n" + TABLE, "above the table was left out; line 1", id="preamble in cells"),
+        pytest.param(
+            TABLE.replace("\n", '\nstring,varchar(80),text,string,"DECIMAL(18, 2)",date\n', 1),
+            "Line 2 names the types of the columns",
+            id="types below the header",
+        ),
         pytest.param(TABLE.replace("A004", "\n\nA004"), "2 blank lines", id="a gap"),
         pytest.param(TABLE + ",,,,,\n" * 3, "3 rows of nothing but delimiters", id="delimiters alone"),
         pytest.param(TABLE.replace("Royal", "Ro\0yal"), "1 NUL", id="NUL"),
@@ -100,6 +105,15 @@ def test_a_damaged_table_is_read_as_it_was_meant_and_the_damage_is_named(tmp_pat
     assert found.rows == ROWS
     assert said in found.said
     assert found.rejected == []
+
+
+def test_types_below_a_header_without_rows_are_no_row(tmp_path):
+    found = outcome(tmp_path, "account_id,name\nint,string\n")
+    assert (found.reading.names, found.rows) == (("account_id", "name"), [])
+
+
+def test_a_table_about_types_keeps_its_rows(tmp_path):
+    assert outcome(tmp_path, "column,type\ndate,unknown\nid,int\n").rows == [("date", "unknown"), ("id", "int")]
 
 
 @pytest.mark.parametrize(

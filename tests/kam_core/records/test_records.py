@@ -135,14 +135,15 @@ def test_a_record_moves_no_cached_figure_of_the_portfolio(world: Store) -> None:
     assert after.store != before.store
 
 
-def test_twenty_editors_lose_none_of_fifty_saves_each(world: Store) -> None:
+@pytest.mark.parametrize("saves", [5, pytest.param(50, marks=pytest.mark.soak)])
+def test_twenty_editors_lose_none_of_their_saves(world: Store, saves: int) -> None:
     action_id = an_action(world, note="")
 
     chance = Random(1)
 
     def append(editor: int) -> int:
         refused = 0
-        for number in range(50):
+        for number in range(saves):
             kept = False
             while not kept:
                 seen = record(world.database, ACTION, action_id)["note"]
@@ -158,7 +159,7 @@ def test_twenty_editors_lose_none_of_fifty_saves_each(world: Store) -> None:
     with ThreadPoolExecutor(20) as editors:
         refused = sum(editors.map(append, range(20)))
     kept = str(record(world.database, ACTION, action_id)["note"]).split()
-    assert sorted(kept) == sorted(f"{editor}-{number}" for editor in range(20) for number in range(50))
+    assert sorted(kept) == sorted(f"{editor}-{number}" for editor in range(20) for number in range(saves))
     assert refused > 0
 
 

@@ -183,8 +183,13 @@ def test_the_handover_lists_promises_questions_and_dates(world: Store, plan_id: 
         "001",
         {"competitor_name": "Rival", "renewal_on": plan_of(world.database, plan_id).period_end},
     )
+    until = plan_of(world.database, plan_id).period_end.isoformat()
+    for question_id in ("R03", "I03"):
+        give(world, plan_id, question_id, until)
     text = Read(report(world.database, Report.HANDOVER, "001")).text
     for expected in ("Save a day a week", "Call Cleo", "Who signs?", "Agreement with Rival up for renewal"):
+        assert expected in text
+    for expected in ("External obligation", "Renewal, notice or price review, as the plan says"):
         assert expected in text
     assert "Sent it" not in text
 

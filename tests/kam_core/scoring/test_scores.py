@@ -101,3 +101,9 @@ def test_the_order_in_which_accounts_were_loaded_does_not_matter(rated: Store, d
         .sort("account_id")
         .equals(scores.on(rated.database, day).select(scores.compute(rated.database, criteria_set, day).columns))
     )
+
+
+def test_nothing_is_noted_of_a_store_without_accounts(store: Store, day: date) -> None:
+    scores.ensure(store, day)
+    assert store.database.read("scoring", "run", day=day, version=1).is_empty()
+    assert scores.on(store.database, day).is_empty()

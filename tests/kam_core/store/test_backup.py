@@ -56,16 +56,20 @@ def save_twice_under_one_key(store: Store) -> None:
 
 
 def test_backups_made_while_eight_write_are_each_of_one_moment(store: Store, tmp_path: Path) -> None:
-    backups_under_writers(store, tmp_path / "backups", 10)
+    backups_under_writers(store, tmp_path / "backups", 4)
 
 
 def test_backups_are_made_while_others_count_every_table_of_every_database(world: Store, tmp_path: Path) -> None:
+    backups_beside_others(world, tmp_path, 2)
+
+
+def backups_beside_others(store: Store, folder: Path, count: int) -> None:
     over, refused = threading.Event(), list[KamError]()
 
     def back_up_too() -> None:
         while not over.is_set():
             try:
-                back_up(world, tmp_path / "others")
+                back_up(store, folder / "others")
             except KamError as fault:
                 refused.append(fault)
 
@@ -73,7 +77,7 @@ def test_backups_are_made_while_others_count_every_table_of_every_database(world
     for thread in others:
         thread.start()
     try:
-        made = [back_up(world, tmp_path / "backups") for _ in range(5)]
+        made = [back_up(store, folder / "backups") for _ in range(count)]
     finally:
         over.set()
         for thread in others:

@@ -3,6 +3,7 @@ from random import Random
 from time import sleep
 
 import polars as pl
+import pytest
 
 from kam_core.errors import ConflictError
 from kam_core.store.history import broken_at
@@ -11,7 +12,7 @@ from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
 from tests.kam_core.store.saving import FIELDS, save_number
 
-THREADS, READS, EDITORS, SAVES = 20, 200, 20, 50
+THREADS, READS, EDITORS = 20, 200, 20
 
 
 def test_no_reader_ever_sees_another_readers_rows(world: Store) -> None:
@@ -76,14 +77,15 @@ def appended(store: Store, item: str, seen: tuple[str, int]) -> None:
     store.writer.save(new_request(item, "test"), change)
 
 
-def test_twenty_who_append_to_one_value_lose_nothing_and_each_refusal_is_told(store: Store) -> None:
+@pytest.mark.parametrize("saves", [5, pytest.param(50, marks=pytest.mark.soak)])
+def test_twenty_who_append_to_one_value_lose_nothing_and_each_refusal_is_told(store: Store, saves: int) -> None:
     store.writer.derive(lambda t: t._cursor.execute("INSERT INTO app.setting VALUES ('list', '', 1)"))
     chance = Random(1)
     listed = "SELECT value, version FROM app.setting WHERE name = 'list'"
 
     def edits(editor: int) -> int:
         done = told = 0
-        while done < SAVES:
+        while done < saves:
             seen = store.database.ask(lambda cursor: cursor.execute(listed).fetchall())[0]
             try:
                 appended(store, f"{editor}-{done}", seen)
@@ -99,6 +101,6 @@ def test_twenty_who_append_to_one_value_lose_nothing_and_each_refusal_is_told(st
     with store.connection.cursor() as cursor:
         value = cursor.execute(listed).fetchall()[0][0]
         history = cursor.sql("FROM app.history ORDER BY sequence").pl()
-    assert sorted(value.split()) == sorted(f"{editor}-{number}" for editor in range(EDITORS) for number in range(SAVES))
+    assert sorted(value.split()) == sorted(f"{editor}-{number}" for editor in range(EDITORS) for number in range(saves))
     assert broken_at(history) is None
     assert history["new_value"].to_list()[-1] == value

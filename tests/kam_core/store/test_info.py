@@ -4,15 +4,23 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from kam_core.store.backup import back_up
-from kam_core.store.info import as_json, info
+from kam_core.store.info import Info, as_json, info
 from kam_core.store.shelf import folder_beside
 from kam_core.store.store import Store
 from tests.kam_core.store.saving import save_number
 
 
-def test_the_demo_has_the_published_revenue_and_margin(demo: Store) -> None:
-    found = info(demo)
+@pytest.fixture(scope="module")
+def of_demo(demo: Store) -> Info:
+    """What is told of the demo."""
+    return info(demo)
+
+
+def test_the_demo_has_the_published_revenue_and_margin(of_demo: Info) -> None:
+    found = of_demo
     # 80,450,596.98 and 470,482.60 are published to the cent.
     assert found.revenue is not None and found.margin is not None
     assert (round(found.revenue, 2), round(found.margin, 2)) == (Decimal("80450596.98"), Decimal("470482.60"))
@@ -34,16 +42,16 @@ def test_an_empty_store_has_no_revenue_rather_than_none_of_it(store: Store) -> N
     assert found.illustrative == {}
 
 
-def test_only_what_was_made_up_counts_as_illustrative(demo: Store) -> None:
-    found = info(demo).illustrative
+def test_only_what_was_made_up_counts_as_illustrative(of_demo: Info) -> None:
+    found = of_demo.illustrative
     assert "facts.order_line" not in found and "facts.account" not in found
-    assert found["facts.rating"] == info(demo).rows["facts.rating"]
+    assert found["facts.rating"] == of_demo.rows["facts.rating"]
     # The 163 quotas of reps are true.
-    assert found["facts.target"] == info(demo).rows["facts.target"] - 163
+    assert found["facts.target"] == of_demo.rows["facts.target"] - 163
 
 
-def test_json_has_money_as_decimal_text_and_dates_in_iso(demo: Store) -> None:
-    found = json.loads(json.dumps(as_json(info(demo))))
+def test_json_has_money_as_decimal_text_and_dates_in_iso(of_demo: Info) -> None:
+    found = json.loads(json.dumps(as_json(of_demo)))
     assert found["revenue"] == "80450596.9823"
     assert found["margin"] == "470482.6033"
     assert found["as_of"] == "2013-11-29"

@@ -1,0 +1,2 @@
+-- Grain: account.
+SELECT account_id FROM facts.account

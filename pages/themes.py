@@ -1,0 +1,35 @@
+"""Where should our effort go at each key account, where does it go, and why?"""
+
+import streamlit as st
+
+from kam_core.text.words import _
+from pages.widgets import (
+    filtered,
+    pickers,
+    themes_account,
+    themes_board,
+    themes_picture,
+    themes_read,
+    themes_table,
+    view,
+)
+
+st.title(_("Themes"))
+if not view.has_accounts():
+    st.stop()
+shown = filtered.choose()
+rows = themes_read.read(shown)
+if not themes_read.fits(rows):
+    st.stop()
+
+themes_read.about(rows)
+chosen = None
+views = {"board": _("Board"), "effort": _("Planned and under way"), "table": _("Table")}
+match pickers.one("list", _("View"), views):
+    case "effort":
+        themes_picture.show(rows)
+    case "table":
+        chosen = themes_table.show(rows)
+    case _board:
+        themes_board.show(rows)
+themes_account.show(rows, chosen)

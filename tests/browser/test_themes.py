@@ -1,0 +1,44 @@
+"""Themes and pipeline in a real browser: a split that is saved moves the drift, and every view fits every window."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.served import PATIENCE, Server, Watched, axe, be, settled
+
+Visit = Callable[..., Watched]
+VIEWS = (
+    *("/themes", "/themes?list=effort", "/themes?list=table&account=193"),
+    *("/pipeline", "/pipeline?list=slipped", "/pipeline?list=contracts"),
+)
+
+
+def test_a_split_that_is_saved_moves_the_drift(own_server: Server, visit: Visit) -> None:
+    # Perfect Toys plans 40/40/20 and has two open actions to expand for each one to protect.
+    page = be(visit(own_server, height=1600).open("/themes?account=193"), "Jae Pak")
+    expect(settled(page).get_by_text("Drift: 40 of 100 points go elsewhere than planned.")).to_be_visible(
+        timeout=PATIENCE
+    )
+    for theme, share in (("Penetrate", "0"), ("Expand", "70"), ("Protect", "30")):
+        page.get_by_role("combobox", name=f"{theme} %").click()
+        page.get_by_role("option", name=share, exact=True).click()
+        settled(page)
+    page.get_by_role("button", name="Save the split").click()
+    # Two thirds against 70, a third against 30.
+    expect(page.get_by_text("Drift: 3 of 100 points go elsewhere than planned.")).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(
+    demo_server: Server, visit: Visit, scheme: str
+) -> None:
+    one = visit(demo_server, scheme=scheme)
+    for address in VIEWS:
+        page = one.open(address)
+        assert axe(page) == []
+        for width in (1024, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            settled(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size({"width": 1440, "height": 900})

@@ -1,0 +1,78 @@
+"""How much of what we sell accounts buy: by hand in the world of three accounts, and when a decision changes it."""
+
+from datetime import date
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from kam_core.ingest.demo import TODAY as DEMO_TODAY
+from kam_core.kpis import catalogue
+from kam_core.kpis.model import KpiValue
+from kam_core.kpis.portfolio import strip
+from kam_core.plans.cells import decide
+from kam_core.records.model import Wanted
+from kam_core.store.request import new_request
+from kam_core.store.store import Store
+
+TODAY = date(2026, 1, 15)
+SIX = catalogue.chosen(
+    "product_penetration",
+    "cell_penetration",
+    "whitespace_value",
+    "cross_sell_ratio",
+    "lines_per_account",
+    "attach_rate",
+)
+
+
+def by_code(store: Store, accounts: pl.DataFrame | None = None, day: date = TODAY) -> dict[str, KpiValue]:
+    return {value.kpi.code: value for value in strip(store.database, accounts, day, SIX)}
+
+
+# 2025: Alpha bought Pumps and Other, Beta Pumps and Parts, Gamma nothing.
+# 2024: Alpha bought Pumps and Parts, Beta Pumps, Gamma Other.
+@pytest.mark.parametrize(
+    ("code", "value", "before", "n"),
+    [
+        pytest.param("product_penetration", (2 / 3 + 2 / 3 + 0) / 3, (2 / 3 + 1 / 3 + 1 / 3) / 3, 3, id="products"),
+        pytest.param("cell_penetration", 4 / 9, 4 / 9, 3, id="cells"),
+        pytest.param("cross_sell_ratio", 2 / 2, 1 / 3, 2, id="cross-sell"),
+        pytest.param("lines_per_account", 4 / 2, 4 / 3, 2, id="families per account"),
+        # Each of the four purchases of 2025 could bring two others along, and brought one; in 2024 two of four did.
+        pytest.param("attach_rate", 4 / 8, 2 / 8, 2, id="attach rate"),
+    ],
+)
+def test_every_kpi_by_hand(world: Store, code: str, value: float, before: float, n: int) -> None:
+    found = by_code(world)[code]
+    assert (found.value, found.before) == (pytest.approx(value), pytest.approx(before))
+    assert (found.n, found.coverage) == (n, 1.0)
+
+
+def test_white_space_is_unknown_where_too_few_accounts_compare(world: Store) -> None:
+    found = by_code(world)["whitespace_value"]
+    assert (found.value, found.before, found.n) == (None, None, 0)
+
+
+def test_a_family_that_does_not_apply_is_left_out_unless_it_was_bought(world: Store) -> None:
+    wanted = {"reason": Wanted("No workshop", None), "applicable": Wanted("no", None)}
+    for account_id, family in (("003", "Pumps"), ("001", "Pumps")):
+        decide(world, new_request("P1", "test"), account_id, family, wanted)
+    found = by_code(world)
+    assert found["cell_penetration"].value == pytest.approx(4 / 8)
+    assert found["product_penetration"].value == pytest.approx(4 / 9)
+
+
+def test_under_twelve_months_nothing_is_known(world: Store) -> None:
+    """The data start in March 2023: at its end they hold ten months."""
+    assert {value.value for value in by_code(world, day=date(2023, 12, 31)).values()} == {None}
+
+
+def test_all_accounts_are_the_same_whether_they_are_named_or_not(demo: Store) -> None:
+    ids = demo.database.ask(lambda cursor: cursor.execute("SELECT account_id FROM facts.account").pl())
+    named = pl.concat([ids.reverse(), pl.DataFrame({"account_id": ["nobody"]})])
+    everybody, by_name = by_code(demo, None, DEMO_TODAY), by_code(demo, named, DEMO_TODAY)
+    for code, value in everybody.items():
+        assert by_name[code].value == pytest.approx(value.value)
+    assert everybody["whitespace_value"].value == by_name["whitespace_value"].value
+    assert isinstance(everybody["whitespace_value"].value, Decimal)
