@@ -45,7 +45,7 @@ def waterfall(steps: pl.DataFrame, *, axis: str, says: str, money: Money, mode: 
         ticktext=[row["label"] for row in rows],
         tickangle=0,
         showgrid=False,
-        tickfont={"color": colours.text, "size": SMALL},
+        tickfont={"color": colours.text, "size": SMALL - 1},
     )
     return figure
 

@@ -72,7 +72,8 @@ def _note(x: float, y: float, text: str, colour: str, *, last: float, above: boo
         "arrowwidth": 1,
         "arrowcolor": colour,
         "ax": -30 if x > last / 2 else 30,
-        "ay": -18 if above else 26,
+        # Below the end of a curve that falls stand the words of the axis.
+        "ay": -18 if above else -14,
         "xanchor": "right" if x > last / 2 else "left",
         "font": {"size": SMALL, "color": colour},
     }

@@ -50,8 +50,9 @@ def test_a_trend_ends_with_what_the_card_shows(demo: Store) -> None:
     day = date(2013, 11, 29)
     cards = strip(demo.database, None, day)
     for card, trend in zip(cards, trends(demo.database, None, day, [card.kpi for card in cards]), strict=True):
-        known = card.series.filter(pl.col("value").is_not_null())
-        assert trend.points.tail(known.height).select("month", "value").rows() == known.rows(), card.kpi.code
+        months = card.series["month"].implode()
+        recent = trend.points.select("month", "value").filter(pl.col("month").is_in(months)).drop_nulls()
+        assert recent.rows() == card.series.drop_nulls().rows(), card.kpi.code
 
 
 def test_an_empty_store_has_no_trend(store: Store) -> None:
