@@ -16,7 +16,7 @@ from kam_core.crm.proposal import Holds, How, Match, Proposal
 from kam_core.crm.sources import source_of
 from kam_core.errors import RefusedError
 from kam_core.reading.model import Reading
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 
 _SHOWN = 3
 _LOOKED_AT = 400
@@ -139,10 +139,15 @@ def _unknown(columns: Sequence[Column], others: tuple[str, ...]) -> Proposal:
 
 
 def _kind_reason(best: Judged) -> str:
-    headers = ", ".join(best.telling)
+    headers, count = ", ".join(best.telling), len(best.telling)
     if best.by_name:
-        return _("The name of the file says so, and so do its columns {headers}.", headers=headers)
-    return _("Its columns {headers} say so.", headers=headers)
+        return ngettext(
+            "The name of the file says so, and so does its column {headers}.",
+            "The name of the file says so, and so do its columns {headers}.",
+            count,
+            headers=headers,
+        )
+    return ngettext("Its column {headers} says so.", "Its columns {headers} say so.", count, headers=headers)
 
 
 def _source_reason(source: str, told_by: tuple[str, ...]) -> str:

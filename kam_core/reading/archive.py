@@ -110,7 +110,7 @@ def left_out(chosen: Guess) -> Sequence[str]:
     """What is said of the members that are not read."""
     if not chosen.others:
         return ()
-    return (_("Read is {member} of this archive; it also holds {others}.", member=chosen.value, others=_few(chosen)),)
+    return (_("{member} of this archive was read; it also holds {others}.", member=chosen.value, others=_few(chosen)),)
 
 
 def _few(chosen: Guess) -> str:

@@ -63,11 +63,11 @@ def said_of_others(sheets: Sequence[Sheet], chosen: str) -> list[str]:
     hidden = [sheet.name for sheet in others if sheet.cells and not sheet.shown]
     said = []
     if filled:
-        said.append(_("Read is the sheet {sheet}; left out are {others}.", sheet=chosen, others=_few(filled)))
+        said.append(_("The sheet {sheet} was read; these were not: {others}.", sheet=chosen, others=_few(filled)))
     if hidden:
-        said.append(_("Left out are hidden sheets: {others}.", others=_few(hidden)))
+        said.append(_("Hidden sheets were not read: {others}.", others=_few(hidden)))
     if not filled and len(others) > _MANY_SHEETS:
-        said.append(_("Read is the sheet {sheet}; {n} other sheets are empty.", sheet=chosen, n=len(others)))
+        said.append(_("The sheet {sheet} was read; {n} other sheets are empty.", sheet=chosen, n=len(others)))
     if any(sheet.name == chosen and not sheet.shown for sheet in sheets):
         said.append(_("The sheet {sheet} is hidden in its workbook.", sheet=chosen))
     return said

@@ -98,24 +98,30 @@ def _line(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{plain(upload.name)}**", width="stretch")
-            if is_chosen and not is_alone:
-                st.badge(_("Shown below"), color="gray")
-            elif not is_chosen:
-                st.button(
-                    _("Look at it"),
-                    key=f"import_look_{upload.upload_id}",
-                    on_click=link.choose,
-                    args=(NAME, [upload.upload_id]),
-                )
-            st.button(
-                _("Take out"),
-                key=f"import_out_{upload.upload_id}",
-                icon=":material/close:",
-                type="tertiary",
-                help=_("Take {file} out of this import", file=plain(upload.name)),
-                on_click=partial(_take_out, upload.upload_id),
-            )
+            # Beside a long name on a phone there is room for none of them: they go to the next line together.
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+                _buttons(upload, is_chosen=is_chosen, is_alone=is_alone)
         st.caption(_said_of(upload))
+
+
+def _buttons(upload: Upload, *, is_chosen: bool, is_alone: bool) -> None:
+    if is_chosen and not is_alone:
+        st.badge(_("Shown below"), color="gray")
+    elif not is_chosen:
+        st.button(
+            _("Look at it"),
+            key=f"import_look_{upload.upload_id}",
+            on_click=link.choose,
+            args=(NAME, [upload.upload_id]),
+        )
+    st.button(
+        _("Take out"),
+        key=f"import_out_{upload.upload_id}",
+        icon=":material/close:",
+        type="tertiary",
+        help=_("Take {file} out of this import", file=plain(upload.name)),
+        on_click=partial(_take_out, upload.upload_id),
+    )
 
 
 def _said_of(upload: Upload) -> str:

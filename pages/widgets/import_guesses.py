@@ -33,9 +33,12 @@ def show(upload: Upload, reading: Reading) -> None:
     rest = [guess for guess in reading.guesses if guess not in asked]
     if not rest:
         return
-    told = ", ".join(import_words.guess_words(guess).lower() for guess in rest[:3])
+    told = ", ".join(
+        _("{name}: {value}", name=import_words.guess_name(guess.name), value=import_words.guess_words(guess))
+        for guess in rest[:3]
+    )
     with (
-        st.expander(_("How it was read: {guesses} …", guesses=plain(told)), icon=":material/tune:"),
+        st.expander(_("How it was read. {guesses} …", guesses=plain(told)), icon=":material/tune:"),
         st.grid(3, min_column_width=240, gap="small"),
     ):
         for guess in rest:

@@ -38,7 +38,7 @@ def start() -> None:
 def fill(path: Path) -> None:
     """What to do with a store that is still empty."""
     with st.container(border=True):
-        st.markdown(_("**Nothing is loaded yet.** Drop your files here as they are:"))
+        st.markdown(_("**Nothing is loaded yet.** Drop your files under Import, as they are:"))
         st.page_link("imports.py", label=_("Import"), icon=":material/upload_file:")
         st.caption(_("Or stop this server, load them by a command, and start it again:"))
         commands.show(commands.load(path, *_FIRST_FILES), commands.serve(path))

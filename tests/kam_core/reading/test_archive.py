@@ -51,7 +51,7 @@ def test_of_several_files_the_largest_is_read_and_the_others_are_offered(tmp_pat
     path = archived(tmp_path / "a.zip", members)
     found = read(path)
     assert (found.guesses[0].value, found.guesses[0].sure, found.row_count) == ("many.csv", False, 3)
-    assert "Read is many.csv of this archive; it also holds few.csv." in found.warnings
+    assert "many.csv of this archive was read; it also holds few.csv." in found.warnings
     assert read(path, Told(member="few.csv")).row_count == 2
     with pytest.raises(NoDataError, match=r"no other\.csv"):
         read(path, Told(member="other.csv"))

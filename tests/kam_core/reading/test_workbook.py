@@ -125,7 +125,7 @@ def test_a_hidden_sheet_is_named_and_not_read(tmp_path: Path) -> None:
     found = read(tmp_path / "a.xlsx")
     assert rows_of(found) == TEXTS[:1]
     assert found.guesses[0].sure
-    assert "Left out are hidden sheets: Secret." in found.warnings
+    assert "Hidden sheets were not read: Secret." in found.warnings
 
 
 def test_a_hidden_table_is_read_where_nothing_shown_is_one(tmp_path: Path) -> None:
