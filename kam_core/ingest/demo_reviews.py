@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from kam_core.accounts.model import AccountId
 from kam_core.plans import snapshot
 from kam_core.plans.questions import question
 from kam_core.plans.snapshot import Snapshot, as_kept, is_overdue
-from kam_core.scoring import criteria
-from kam_core.scoring.scores import compute
+from kam_core.scoring.explanation import trail
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 from kam_core.store.transaction import Transaction
@@ -24,12 +24,9 @@ def keep_snapshots(transaction: Transaction, database: Database) -> None:
         transaction: the save that made the reviews.
         database: sees what the save sees.
     """
-    stood: dict[date, dict[str, dict[str, Any]]] = {}
     for review_id, plan_id, account_id, held_on, locked_at, locked_by in _locked(transaction):
-        if held_on not in stood:
-            stood[held_on] = _positions(database, held_on)
         taken = as_of(snapshot.snapshot(database, plan_id, held_on), held_on, _days(transaction, plan_id))
-        taken["position"] = stood[held_on][account_id]
+        taken["position"] = _position(database, account_id, held_on)
         transaction.execute(
             "plans",
             "lock_review",
@@ -62,11 +59,10 @@ def as_of(taken: Snapshot, day: date, answered_on: dict[str, date]) -> Snapshot:
     }
 
 
-def _positions(database: Database, day: date) -> dict[str, dict[str, Any]]:
-    """Where each account stood on a day, as a snapshot keeps it; by the criteria of today, so that both compare."""
-    scored = compute(database, criteria.in_force(database, moments(database).today), day)
-    names = ("attractiveness", "strength", "quadrant")
-    return {row["account_id"]: {name: as_kept(row[name]) for name in names} for row in scored.iter_rows(named=True)}
+def _position(database: Database, account_id: str, day: date) -> dict[str, Any]:
+    """Where an account stood on a day, as a snapshot keeps it; by the criteria of today, so that both compare."""
+    stood = trail(database, AccountId(account_id), (day, moments(database).today)).row(0, named=True)
+    return {name: as_kept(stood[name]) for name in ("attractiveness", "strength", "quadrant")}
 
 
 def _was_known(question_id: str, day: date, answered_on: dict[str, date]) -> bool:
