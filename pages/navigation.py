@@ -18,6 +18,8 @@ screen = st.navigation(
         st.Page("my_week.py", title=_("My week"), icon=":material/today:"),
         st.Page("account.py", title=_("Account"), icon=":material/domain:"),
         st.Page("plans.py", title=_("Plans"), icon=":material/edit_note:"),
+        st.Page("existing.py", title=_("Existing customers"), icon=":material/waterfall_chart:"),
+        st.Page("trends.py", title=_("KPI trends"), icon=":material/trending_up:"),
         st.Page("themes.py", title=_("Themes"), icon=":material/balance:"),
         st.Page("pipeline.py", title=_("Pipeline"), icon=":material/filter_alt:"),
         st.Page("white_space.py", title=_("White space"), icon=":material/grid_on:"),

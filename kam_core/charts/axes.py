@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import Any, TypeAlias
 
 Money: TypeAlias = Callable[[Decimal | None], str]
@@ -22,6 +22,13 @@ def amounts(values: Sequence[Decimal | None], money: Money) -> dict[str, Any]:
         "ticktext": [money(Decimal(str(tick))) for tick in ticks],
         "range": [low * 1.08, high * 1.08 if high else step],
     }
+
+
+def around(low: float, high: float) -> list[float]:
+    """Round ticks from just below `low` to just above `high`: for lines, which need not start at zero."""
+    step = _step(high - low or abs(high))
+    first, last = floor(low / step), ceil(high / step)
+    return [step * at for at in range(first, max(last, first + 1) + 1)]
 
 
 def _step(span: float) -> float:

@@ -4,7 +4,19 @@ To add one: write its formula and its `Kpi` in the module of its subject, and na
 Windows are the twelve months to the last closed month; money is in the base currency.
 """
 
-from kam_core.kpis import concentration, deals, key_accounts, margin, penetration, renewals, retention, revenue
+from kam_core.kpis import (
+    concentration,
+    deals,
+    key_accounts,
+    losses,
+    margin,
+    movement,
+    penetration,
+    renewals,
+    retention,
+    revenue,
+    silence,
+)
 from kam_core.kpis.model import Grain, Kpi
 
 CATALOGUE = (
@@ -26,6 +38,17 @@ CATALOGUE = (
     concentration.REVENUE_AT_RISK,
     revenue.REVENUE_SHARE,
     revenue.ORDERS_TTM,
+    revenue.CAGR,
+    revenue.ACTIVE_ACCOUNTS,
+    movement.EXPANSION,
+    movement.CONTRACTION,
+    movement.CHURN,
+    movement.GRR_BY_FAMILY,
+    movement.CROSS_SOLD,
+    concentration.EFFECTIVE_ACCOUNTS,
+    losses.PROFIT_LOST,
+    losses.LOSS_ACCOUNTS,
+    silence.SILENT_ACCOUNTS,
     deals.PIPELINE_OPEN,
     deals.PIPELINE_WEIGHTED,
     deals.PIPELINE_COVERAGE,

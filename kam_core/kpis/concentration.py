@@ -16,6 +16,11 @@ def hhi(facts: Facts, at: int) -> Reading:
     return _read(facts, at, lambda known: ratio(known.squares, float(known.revenue) ** 2))
 
 
+def effective(facts: Facts, at: int) -> Reading:
+    """How many equal accounts would be as concentrated."""
+    return _read(facts, at, lambda known: ratio(float(known.revenue) ** 2, known.squares))
+
+
 def top_5(facts: Facts, at: int) -> Reading:
     """The share of the five largest accounts."""
     return _read(facts, at, lambda known: ratio(known.top_5, known.revenue))
@@ -82,4 +87,15 @@ REVENUE_AT_RISK = Kpi(
     unit=Unit.MONEY,
     better=Better.DOWN,
     read=at_risk,
+)
+
+EFFECTIVE_ACCOUNTS = Kpi(
+    code="effective_accounts",
+    name=later("Accounts that count"),
+    definition=later("As many accounts of equal size would be as concentrated: revenue really hangs on so many."),
+    formula=later("1 / sum of squared revenue shares, over 12 months"),
+    edge_rules=_SHARES,
+    unit=Unit.COUNT,
+    better=Better.UP,
+    read=effective,
 )

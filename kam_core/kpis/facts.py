@@ -7,6 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from kam_core.accounts import membership
+from kam_core.kpis.detail import Detail
 from kam_core.kpis.population import Everyone, Served, Total, population_of
 from kam_core.kpis.trade import Aims, Deals, Renewals, Signed
 from kam_core.kpis.trailing import Parts
@@ -28,18 +29,19 @@ def window_end(known: Moments, day: date) -> date:
 
 
 class Facts:
-    """The facts of a population at `ends`: thirteen month ends, oldest first, the last is that of `day`.
+    """The facts of a population at `ends`: month ends, oldest first, the last is that of `day`.
 
     Every `at` is a place in `ends`. Money is in the base currency.
     """
 
-    def __init__(self, database: Database, population: pl.DataFrame | None, day: date) -> None:
-        """Read no facts yet; a `population` of null is every account."""
+    def __init__(self, database: Database, population: pl.DataFrame | None, day: date, points: int = POINTS) -> None:
+        """Read no facts yet; a `population` of null is every account. `points`: how many month ends."""
         self._database = database
+        self._accounts = population
         self._population = population_of(database, population)
         self._day = day
         last = window_end(moments(database), day)
-        after = [add_months(last, 2 + at - POINTS) for at in range(POINTS)]
+        after = [add_months(last, 2 + at - points) for at in range(points)]
         self.ends = tuple(month - timedelta(days=1) for month in after)
 
     def held(self, at: int) -> int:
@@ -114,7 +116,7 @@ class Facts:
 
     @property
     def _span(self) -> Period:
-        return Period(self._points.back(2 * YEAR - 1).first, self._points.until)
+        return Period(add_months(self._points.first, 1 - 3 * YEAR), self._points.until)
 
     @cached_property
     def _months(self) -> dict[date, Total]:
@@ -145,7 +147,7 @@ class Facts:
         years = [trailing_year(end) for end in self.ends]
         return pl.DataFrame(
             {
-                "point": range(POINTS),
+                "point": range(len(self.ends)),
                 # A decision of today counts today, not from the next month end on.
                 "day": [*self.ends[:-1], self._day],
                 "first": [year.first for year in years],
@@ -168,6 +170,11 @@ class Facts:
     @cached_property
     def _served(self) -> dict[int, Served]:
         return self._population.served(self._days)
+
+    @cached_property
+    def detail(self) -> Detail:
+        """What needs single accounts and families."""
+        return Detail(self._database, self._accounts, self.ends, self._points)
 
     @cached_property
     def _deals(self) -> dict[int, Deals]:

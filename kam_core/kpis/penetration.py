@@ -1,12 +1,12 @@
 """How much of what we sell accounts buy, and what comparable accounts say they could."""
 
-from kam_core.kpis.facts import POINTS, YEAR, Facts
+from kam_core.kpis.facts import YEAR, Facts
 from kam_core.kpis.model import Better, Kpi, Reading, Unit
 from kam_core.kpis.ratio import ratio
 from kam_core.text.words import later
 
-# Between these the white space is not measured: each point compares all accounts anew.
-_MEASURED = (POINTS - 1, POINTS - 1 - YEAR)
+# How many months before the last point the white space is measured: each point compares all accounts anew.
+_MEASURED = (0, YEAR)
 _DECIDED = later(
     "Bought is revenue above 0 in 12 months. A family that somebody decided not to apply is left out, for earlier "
     "months as well, unless it was bought. Accounts that never ordered do not count. Unknown under 12 months of data."
@@ -28,7 +28,7 @@ def of_cells(facts: Facts, at: int) -> Reading:
 
 def white_space(facts: Facts, at: int) -> Reading:
     """What is missing to the potentials; n: accounts; coverage: the share of cells whose potential is known."""
-    known = facts.white_space(at) if at in _MEASURED else None
+    known = facts.white_space(at) if len(facts.ends) - 1 - at in _MEASURED else None
     counted = facts.lines(at)
     if known is None or known.value is None or counted is None:
         return Reading()

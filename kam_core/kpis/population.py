@@ -1,7 +1,7 @@
 """Whose KPIs: what all accounts bought is kept at each load, what some of them did is added up when it is asked for."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -168,3 +168,24 @@ def population_of(database: Database, accounts: pl.DataFrame | None) -> Populati
     if accounts is None or accounts.height == database.read("kpis", "account_count")["accounts"][0]:
         return Everyone(database)
     return Chosen(database, accounts)
+
+
+def read_of(
+    database: Database,
+    name: str,
+    accounts: pl.DataFrame | None,
+    frames: Mapping[str, pl.DataFrame] | None = None,
+    **values: Any,
+) -> pl.DataFrame:
+    """The rows of a statement of this package that takes `population` and `$everyone`.
+
+    Args:
+        database: where to read.
+        name: the statement.
+        accounts: a frame with a column `account_id`; null for all accounts, loaded or not.
+        frames: what else it reads.
+        values: what else it takes.
+    """
+    population = _NOBODY if accounts is None else accounts.select("account_id").unique()
+    held = {"population": population, **(frames or {})}
+    return database.read("kpis", name, frames=held, everyone=accounts is None, **values)

@@ -29,19 +29,19 @@ def strip(
         One value a KPI, with thirteen monthly points.
     """
     facts = Facts(database, population, day)
-    made_up = _made_up(database) if any(kpi.rests_on for kpi in kpis) else frozenset()
-    return [replace(value(kpi, facts), illustrative=not made_up.isdisjoint(kpi.rests_on)) for kpi in kpis]
+    invented = made_up(database) if any(kpi.rests_on for kpi in kpis) else frozenset()
+    return [replace(value(kpi, facts), illustrative=not invented.isdisjoint(kpi.rests_on)) for kpi in kpis]
 
 
 def value(kpi: Kpi, facts: Facts) -> KpiValue:
     """One KPI of these facts, as `strip` returns it."""
-    readings = [kpi.read(facts, at) for at in range(POINTS)]
+    readings = [kpi.read(facts, at) for at in range(len(facts.ends))]
     points = [None if reading.value is None else float(reading.value) for reading in readings]
     months = [first_of_month(end) for end in facts.ends]
     return KpiValue(
         kpi=kpi,
         value=readings[-1].value,
-        before=readings[0].value,
+        before=readings[-POINTS].value if len(readings) >= POINTS else None,
         n=readings[-1].n,
         coverage=readings[-1].coverage,
         series=pl.DataFrame({"month": months, "value": points}, schema={"month": pl.Date, "value": pl.Float64}),
@@ -49,6 +49,6 @@ def value(kpi: Kpi, facts: Facts) -> KpiValue:
     )
 
 
-def _made_up(database: Database) -> frozenset[str]:
+def made_up(database: Database) -> frozenset[str]:
     """The kinds of file of which any was made up for the demo."""
     return frozenset(database.read("kpis", "illustrative_kinds")["kind"])

@@ -21,6 +21,21 @@ def growth(facts: Facts, at: int) -> Reading:
     return Reading() if grown is None else Reading(grown - 1, facts.parts(at).either, 1.0)
 
 
+def yearly_growth(facts: Facts, at: int) -> Reading:
+    """Growth a year over the last two; n: accounts with revenue in either of them."""
+    total, before = facts.total(at), facts.total(at, back=2 * YEAR)
+    grown = None if total is None or before is None else ratio(total.revenue, before.revenue)
+    # A root of what credits leave below 0 is no growth.
+    return Reading() if grown is None or grown < 0 else Reading(grown**0.5 - 1, facts.parts(at).either, 1.0)
+
+
+def active(facts: Facts, at: int) -> Reading:
+    """How many accounts have revenue in twelve months; n: the same."""
+    if facts.held(at) < YEAR:
+        return Reading()
+    return Reading(facts.parts(at).buyers, facts.parts(at).buyers, 1.0)
+
+
 def orders(facts: Facts, at: int) -> Reading:
     """How often the population ordered in twelve months; n: the same."""
     total = facts.total(at)
@@ -86,4 +101,28 @@ ORDERS_TTM = Kpi(
     better=Better.UP,
     read=orders,
     grains=(Grain.ACCOUNT,),
+)
+
+CAGR = Kpi(
+    code="cagr",
+    name=later("Growth a year, over 2 years"),
+    label=later("Growth a year"),
+    definition=later("How much revenue grew a year, on average over the last two years."),
+    formula=later("square root of (revenue of 12 months / revenue of the 12 months two years before) - 1"),
+    edge_rules=later("Unknown under 36 months of data or without revenue two years before."),
+    unit=Unit.RATIO,
+    better=Better.UP,
+    read=yearly_growth,
+    grains=tuple(Grain),
+)
+
+ACTIVE_ACCOUNTS = Kpi(
+    code="active_accounts",
+    name=later("Accounts that bought"),
+    definition=later("How many accounts bought in the twelve months to the last closed month."),
+    formula=later("count of accounts with revenue above 0 over 12 months"),
+    edge_rules=later("Unknown under 12 months of data."),
+    unit=Unit.COUNT,
+    better=Better.UP,
+    read=active,
 )

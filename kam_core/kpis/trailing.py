@@ -70,21 +70,22 @@ def parts(before: NDArray[np.int64], year: NDArray[np.int64]) -> Parts:
     return Parts(
         cohort=start.size,
         kept=int(np.count_nonzero(stayed)),
-        start=_money(start),
-        end=_money(end),
-        retained=_money(np.minimum(start, end)),
-        churn=_money((start - end)[~stayed]),
+        start=money(start),
+        end=money(end),
+        retained=money(np.minimum(start, end)),
+        churn=money((start - end)[~stayed]),
         either=int(np.count_nonzero(in_cohort | (year > 0))),
         buyers=bought.size,
-        revenue=_money(bought),
+        revenue=money(bought),
         squares=float(np.square(bought / 10**_DECIMALS).sum()),
-        largest=_money(largest[:1]),
-        top_5=_money(largest[:5]),
-        top_10=_money(largest[:10]),
+        largest=money(largest[:1]),
+        top_5=money(largest[:5]),
+        top_10=money(largest[:10]),
     )
 
 
-def _money(amounts: NDArray[np.int64]) -> Decimal:
+def money(amounts: NDArray[np.int64]) -> Decimal:
+    """The sum of ten-thousandths as an exact amount."""
     return Decimal(int(amounts.sum())).scaleb(-_DECIMALS)
 
 

@@ -108,8 +108,11 @@ def order_lines(
     page_rows: int = 50,
     sort: LineSort = LineSort.DATE,
     descending: bool = True,
+    family: str | None = None,
 ) -> LinePage:
     """One page (the first is 0) of one account's order lines; the only figure that reads lines.
+
+    A `family`, as `by_family` names it, leaves only its lines.
 
     Returns:
         One row a line: `order_date`, `order_no`, `line_no`, `product_id`, `product_name` and `family` (null for a
@@ -117,7 +120,8 @@ def order_lines(
         the `currency` that was invoiced. Null comes last either way.
     """
     skipped, rows = page * page_rows, page_rows + 1
-    newest_first = sort is LineSort.DATE and descending
+    # How far back the newest lines lie is known of all families together only.
+    newest_first = sort is LineSort.DATE and descending and family is None
     found = database.read(
         "revenue",
         "order_lines",
@@ -127,6 +131,7 @@ def order_lines(
         descending=descending,
         rows=rows,
         skipped=skipped,
+        family=family,
     )
     return LinePage(found.head(page_rows), has_next=found.height > page_rows)
 

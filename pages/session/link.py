@@ -13,6 +13,8 @@ from kam_core.accounts.model import AccountId
 from pages.session import state
 
 ACCOUNT = "account"
+# A product family, as rollups call it.
+FAMILY = "family"
 # More would make an address that no mail keeps whole.
 _MOST = 100
 
@@ -51,6 +53,13 @@ def open_account(account_id: AccountId) -> NoReturn:
     """Go to the screen of one account."""
     state.choose_account(account_id)
     st.switch_page("account.py", query_params={ACCOUNT: account_id})
+
+
+def open_order_lines(account_id: AccountId, family: str) -> NoReturn:
+    """Go to the order lines of one account, those of one product family."""
+    state.choose_account(account_id)
+    address = {ACCOUNT: account_id, "part": "figures", "figure": "lines", FAMILY: family}
+    st.switch_page("account.py", query_params=address)
 
 
 def _read(name: str) -> tuple[str, ...]:

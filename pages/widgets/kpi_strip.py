@@ -24,12 +24,13 @@ _COLOUR: dict[Better, Literal["normal", "inverse", "off"]] = {
 _BESIDE = 8
 
 
-def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False) -> None:
+def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False, key: str = "kpis") -> None:
     """One card a value, as many beside each other as fit; what we do not know is a dash.
 
     Args:
         values: in their order.
         currency: the base currency.
+        key: tells these cards from others on the screen.
         of_one: whether they are about one account: on how many they rest then goes without saying.
     """
     with st.grid(min(len(values), _BESIDE) or 1, min_column_width=130 if of_one else 146, gap="small"):
@@ -38,7 +39,7 @@ def show(values: Sequence[KpiValue], currency: str, *, of_one: bool = False) -> 
                 _card(value, currency, _coverage(value) if of_one else _basis(value))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_("Arrow: change in a year. Line: the last thirteen month ends."), width="stretch")
-        download.buttons(lambda: _as_table(values), title=_("Figures"), key="kpis")
+        download.buttons(lambda: _as_table(values), title=_("Figures"), key=key)
 
 
 def _as_table(values: Sequence[KpiValue]) -> pl.DataFrame:
@@ -93,13 +94,14 @@ def _coverage(value: KpiValue) -> str:
 
 
 def _basis(value: KpiValue) -> str:
-    counted = _counted(value.kpi.counted, value.n)
+    counted = counted_words(value.kpi.counted, value.n)
     if value.coverage is None or value.coverage >= 1:
         return counted
     return _("{accounts}, {coverage} known", accounts=counted, coverage=percent(value.coverage, 0))
 
 
-def _counted(what: Counted, n: int) -> str:
+def counted_words(what: Counted, n: int) -> str:
+    """How many there are of what a KPI rests on: "3 deals"."""
     match what:
         case Counted.DEALS:
             return ngettext("{n} deal", "{n} deals", n)

@@ -6,8 +6,9 @@ import streamlit as st
 from kam_core.accounts.model import AccountId
 from kam_core.revenue import queries as revenue
 from kam_core.revenue.queries import LineSort
+from kam_core.text.plain import plain
 from kam_core.text.words import _
-from pages.session import resources
+from pages.session import link, resources
 from pages.widgets import download, pages_of, table
 from pages.widgets.table import PAGE_ROWS, As, Column
 
@@ -16,12 +17,13 @@ _MOST_ROWS = 1_000_000
 
 
 def show(account_id: AccountId, currency: str) -> None:
-    """One page of lines with the order they stand in; all of them as a file."""
-    here = f"lines_page_{account_id}"
+    """One page of lines with the order they stand in, of the family that the address names; all of them as a file."""
+    family = _family(account_id)
+    here = f"lines_page_{account_id}_{family or ''}"
     sort, falling = _asked(here, currency)
     page = pages_of.chosen(here)
     lines = revenue.order_lines(
-        resources.database(), account_id, page=page, page_rows=PAGE_ROWS, sort=sort, descending=falling
+        resources.database(), account_id, page=page, page_rows=PAGE_ROWS, sort=sort, descending=falling, family=family
     )
     if lines.rows.is_empty():
         st.caption(_("No order lines.") if page == 0 else _("No more order lines."))
@@ -32,12 +34,38 @@ def show(account_id: AccountId, currency: str) -> None:
     download.buttons(
         lambda: (
             revenue.order_lines(
-                resources.store().database, account_id, page_rows=_MOST_ROWS, sort=sort, descending=falling
+                resources.store().database,
+                account_id,
+                page_rows=_MOST_ROWS,
+                sort=sort,
+                descending=falling,
+                family=family,
             ).rows
         ),
         title=_("Order lines"),
         key="lines",
     )
+
+
+def _family(account_id: AccountId) -> str | None:
+    """The family that the lines are limited to, one that the account bought; with a way to see all again."""
+    named = link.only(link.FAMILY)
+    closed_through = resources.moments().closed_through
+    if named is None or closed_through is None:
+        return None
+    if named not in resources.kept(revenue.by_family, account_id, closed_through)["family"]:
+        return None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("Only {family}", family=plain(named)), width="content")
+        st.button(
+            _("All families"),
+            key="lines_all",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=link.choose,
+            args=(link.FAMILY, ()),
+        )
+    return named
 
 
 def _asked(page_key: str, currency: str) -> tuple[LineSort, bool]:

@@ -102,6 +102,22 @@ def one(name: str, label: str, offered: Mapping[str, str]) -> str:
     return chosen if chosen is not None and chosen in offered else default
 
 
+def choice(name: str, label: str, offered: Mapping[str, str]) -> str:
+    """As `one`, for more than fit beside each other: a box that opens."""
+    key, default = f"{name}_choice", next(iter(offered))
+    state.set_widget(key, next(iter(link.chosen(name, offered)), default))
+    chosen = st.selectbox(
+        label,
+        list(offered),
+        format_func=lambda code: offered.get(code, code),
+        key=key,
+        on_change=_keep_one,
+        args=(name, key, default),
+        width=260,
+    )
+    return chosen if chosen in offered else default
+
+
 def _keep_one(name: str, key: str, default: str) -> None:
     chosen = state.widget(key)
     link.choose(name, [str(chosen)] if chosen and chosen != default else ())

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.conftest import Opened
 
-SCREENS = ("portfolio.py", "account.py", "selection.py", "criteria.py", "data.py")
+SCREENS = ("portfolio.py", "account.py", "existing.py", "trends.py", "selection.py", "criteria.py", "data.py")
 
 
 def words(app: object) -> str:

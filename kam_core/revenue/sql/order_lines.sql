@@ -1,5 +1,5 @@
 -- One account's order lines with the names of what was bought. Grain: order line; money in the base currency, and
--- `amount` in the line's own `currency`.
+-- `amount` in the line's own `currency`. $family: only lines of this one, as rollups call it; null for all.
 WITH lines AS (
     SELECT
         l.order_date,
@@ -21,6 +21,7 @@ WITH lines AS (
     WHERE
         l.account_key = (SELECT a.account_key FROM facts.account_key AS a WHERE a.account_id = $account_id)
         AND l.order_date >= $since
+        AND ($family IS NULL OR coalesce(p.family, p.category, 'Other') = $family)
 )
 SELECT
     order_date, order_no, line_no, product_id, product_name, family, quantity, revenue, margin, amount, currency

@@ -9,17 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kam_core.kpis import kept
 from kam_core.kpis.portfolio import strip
 from kam_core.kpis.retention import Cohort, cohort
 from kam_core.kpis.trailing import parts, trailing_years
 from kam_core.store.store import Store
-from kam_core.store.transaction import Transaction
+from tests.kam_core.kpis.bought import AMOUNTS, Amounts, bought
 
 TODAY = date(2026, 1, 15)
-CENTS = st.integers(-5_000_000, 50_000_000).map(lambda n: Decimal(n) / 10_000)
-# Each account: what it bought in a month of the year before, and of the year; None is a month without orders.
-ACCOUNTS = st.lists(st.tuples(st.none() | CENTS, st.none() | CENTS), min_size=1, max_size=12)
 
 
 def test_the_bridge_of_the_world_by_hand(world: Store) -> None:
@@ -61,49 +57,9 @@ def test_credits_beyond_what_an_account_bought_push_gross_retention_below_zero()
     assert (gone.nrr, gone.grr, gone.logo_retention) == (-0.5, -0.5, 0.0)
 
 
-def bought(store: Store, accounts: list[tuple[Decimal | None, Decimal | None]]) -> None:
-    """Put these months of 2024 and 2025 in the place of what the store holds; the data reach back to 2024."""
-    months = [date(2024, 1, 1), date(2025, 7, 1)]
-    rows = [("first", months[0], Decimal(0))] + [
-        (f"A{n}", month, revenue)
-        for n, years in enumerate(accounts)
-        for month, revenue in zip(months, years, strict=True)
-        if revenue is not None
-    ]
-    schema = {"account_id": pl.String, "month": pl.Date, "revenue": pl.Decimal(18, 4)}
-    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(
-        cost=pl.col("revenue"), orders=1, first_order_date="month", last_order_date="month"
-    )
-
-    def change(transaction: Transaction) -> None:
-        transaction.execute("ingest", "clear_account_month", first=date(2000, 1, 1), until=date(2100, 1, 1))
-        transaction.insert("facts.account_month", frame)
-        kept.redo(transaction, months)
-
-    store.writer.derive(change)
-
-
-@pytest.fixture
-def closed(store: Store) -> Store:
-    company = pl.DataFrame(
-        {
-            "company_name": ["Any"],
-            "fictitious": [True],
-            "base_currency": ["EUR"],
-            "as_of": [date(2025, 12, 31)],
-            "closed_through": [date(2025, 12, 31)],
-        }
-    )
-    names = ["first", *(f"A{n}" for n in range(12))]
-    accounts = pl.DataFrame({"account_id": names, "account_name": names, "batch_id": [0] * len(names)})
-    store.writer.derive(lambda transaction: transaction.insert("facts.company", company))
-    store.writer.derive(lambda transaction: transaction.insert("facts.account", accounts))
-    return store
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ACCOUNTS)
-def test_any_revenue_keeps_the_identities(closed: Store, accounts: list[tuple[Decimal | None, Decimal | None]]) -> None:
+@given(AMOUNTS)
+def test_any_revenue_keeps_the_identities(closed: Store, accounts: Amounts) -> None:
     bought(closed, accounts)
     values = {value.kpi.code: value for value in strip(closed.database, None, date(2025, 12, 31))}
     start = {n: a for n, (a, _) in enumerate(accounts) if a is not None and a > 0}
@@ -127,10 +83,8 @@ def test_any_revenue_keeps_the_identities(closed: Store, accounts: list[tuple[De
         assert float(values["cr5"].value or 0) <= float(values["top10_share"].value or 0) + 1e-9 <= 1 + 2e-9
 
 
-@given(ACCOUNTS, st.randoms(use_true_random=False))
-def test_the_order_of_accounts_changes_nothing(
-    accounts: list[tuple[Decimal | None, Decimal | None]], random: np.random.Generator
-) -> None:
+@given(AMOUNTS, st.randoms(use_true_random=False))
+def test_the_order_of_accounts_changes_nothing(accounts: Amounts, random: np.random.Generator) -> None:
     before, year = (np.array([int((pair[n] or 0) * 10_000) for pair in accounts]) for n in (0, 1))
     order = list(range(len(accounts)))
     random.shuffle(order)

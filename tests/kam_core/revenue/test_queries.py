@@ -224,3 +224,11 @@ def test_a_year_has_what_was_bought_and_what_it_left_unless_a_cost_is_unknown(wo
         ("2024", Decimal(1200), Decimal(550)),
         ("2023", Decimal(1200), Decimal(500)),
     ]
+
+
+def test_order_lines_of_one_family_are_those_that_its_rollup_adds_up(world: Store) -> None:
+    """A valve has only its category, a service neither."""
+    for family, revenues in {"Pumps": [500, -500, 2000, 1100, 1000], "Parts": [100, 200], "Other": [300]}.items():
+        found = revenue.order_lines(world.database, ALPHA, family=family)
+        assert found.rows["revenue"].to_list() == revenues
+    assert revenue.order_lines(world.database, ALPHA, family="Nothing").rows.is_empty()

@@ -1,0 +1,100 @@
+"""Whose KPIs are shown over time, in which steps, beside what; all of it is in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from kam_core.accounts import queries
+from kam_core.accounts.model import AccountId, Filters
+from kam_core.kpis.trend import Step
+from kam_core.scoring import portfolio
+from kam_core.store.database import Database
+from kam_core.text.plain import plain
+from kam_core.text.words import _
+from pages.session import link, resources
+from pages.widgets import empty, pickers, view
+
+_ACCOUNT = "of"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Whose figures: one account's, or those of the accounts that fit; its `repr` is short and tells it from others."""
+
+    filters: Filters
+    account_id: AccountId | None
+    account_name: str
+    today: date
+    closed_through: date
+    step: Step
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether nothing limits it."""
+        return self.account_id is None and self.filters == view.EVERYBODY
+
+
+def choose() -> Shown | None:
+    """What the address names; what is chosen here is written into it. Null, and said so, where there is nothing.
+
+    Raises:
+        UnknownAccountError: the address names an account that nobody knows.
+    """
+    dates = resources.moments()
+    named = link.only(_ACCOUNT)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        filters = view.EVERYBODY if named else pickers.filters()
+        pickers.find_account("trend_account", _choose_account)
+        if named:
+            st.button(
+                _("All accounts"),
+                key="trend_all",
+                type="tertiary",
+                icon=":material/close:",
+                on_click=link.choose,
+                args=(_ACCOUNT, ()),
+            )
+    if dates.closed_through is None:
+        empty.show(
+            _("No order lines yet."),
+            _("Load a file with what your accounts ordered: each line with its day, account and amount."),
+            screen="imports.py",
+            label=_("Load a file"),
+        )
+        return None
+    account = queries.account(resources.database(), AccountId(named)) if named else None
+    if account:
+        st.markdown(_("Only {account}", account=plain(account.name)))
+    resources.scored(dates.today, dates.year_before)
+    step = Step(pickers.one("step", _("Points"), {Step.MONTH: _("Months"), Step.QUARTER: _("Quarters")}))
+    shown = Shown(
+        filters,
+        account.id if account else None,
+        account.name if account else "",
+        dates.today,
+        dates.closed_through,
+        step,
+    )
+    return shown if _fits(shown) else None
+
+
+def _choose_account(account_id: AccountId) -> None:
+    link.choose(_ACCOUNT, (account_id,))
+    st.rerun()
+
+
+def _fits(shown: Shown) -> bool:
+    accounts = resources.kept(population, shown)
+    if accounts is None or not accounts.is_empty():
+        return True
+    empty.show(_("No account fits these filters."), _("Take a filter away above."))
+    return False
+
+
+def population(database: Database, shown: Shown) -> pl.DataFrame | None:
+    """The accounts that are shown; null for all."""
+    if shown.account_id:
+        return pl.DataFrame({"account_id": [shown.account_id]})
+    return None if shown.is_everybody else portfolio.population(database, shown.filters, shown.today)
