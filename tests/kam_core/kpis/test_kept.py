@@ -13,22 +13,10 @@ from hypothesis import strategies as st
 
 from kam_core.ingest import company
 from kam_core.ingest.load import load_file
-from kam_core.kpis import catalogue
-from kam_core.kpis.model import Grain
 from kam_core.kpis.portfolio import strip
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
-# White space is that of accounts that are loaded, whether or not they ever bought.
-WHITE = {
-    "product_penetration",
-    "cell_penetration",
-    "whitespace_value",
-    "cross_sell_ratio",
-    "lines_per_account",
-    "attach_rate",
-}
-OF_WHAT_WAS_BOUGHT = [kpi for kpi in catalogue.of(Grain.PORTFOLIO) if kpi.code not in WHITE]
 
 KEPT_MONTHS = "SELECT month, revenue, costed_revenue, cost, orders FROM facts.company_month ORDER BY month"
 MONTHS_OF_LINES = """
@@ -99,7 +87,7 @@ def load(store: Store, folder: Path, kind: str, text: str) -> None:
 
 
 def values(store: Store, among: pl.DataFrame | None) -> list[tuple[object, ...]]:
-    found = strip(store.database, among, TODAY, OF_WHAT_WAS_BOUGHT)
+    found = strip(store.database, among, TODAY)
     return [(v.kpi.code, v.value, v.before, v.n, v.coverage, v.series["value"].to_list()) for v in found]
 
 
@@ -204,7 +192,7 @@ def test_the_demo_says_the_same_of_everybody_and_of_all_who_bought(demo: Store) 
     )
     assert bought.height < 701
     for day in (date(2013, 11, 29), date(2012, 6, 30)):
-        everybody, named = (strip(demo.database, among, day, OF_WHAT_WAS_BOUGHT) for among in (None, bought))
+        everybody, named = (strip(demo.database, among, day) for among in (None, bought))
         for one, other in zip(everybody, named, strict=True):
             assert (one.n, one.coverage) == (other.n, other.coverage)
             # Sums of squares are floats.
