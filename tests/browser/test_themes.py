@@ -21,9 +21,12 @@ def test_a_split_that_is_saved_moves_the_drift(own_server: Server, visit: Visit)
         timeout=PATIENCE
     )
     for theme, share in (("Penetrate", "0"), ("Expand", "70"), ("Protect", "30")):
-        page.get_by_role("combobox", name=f"{theme} %").fill(share)
-        page.keyboard.press("Enter")
-        settled(page)
+        box = page.get_by_role("combobox", name=f"{theme} %")
+        box.click()
+        box.fill(share)
+        expect(page.get_by_role("option", name=share, exact=True)).to_be_visible()
+        box.press("Enter")
+        expect(settled(page).get_by_role("combobox", name=f"{theme} %")).to_have_value(share)
     page.get_by_role("button", name="Save the split").click()
     # Two thirds against 70, a third against 30.
     expect(page.get_by_text("Drift: 3 of 100 points go elsewhere than planned.")).to_be_visible(timeout=PATIENCE)
