@@ -26,7 +26,9 @@ SIZES = [(10_000, 10_000_000), (100_000, 100_000_000)]
 def main() -> None:
     """All of it, one section after the other."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--size", nargs=2, type=int, action="append", metavar=("ACCOUNTS", "LINES"))
+    asked.add_argument(
+        "--size", nargs=2, type=int, action="append", metavar=("ACCOUNTS", "LINES"), help="this size alone"
+    )
     asked.add_argument("--folder", type=Path, default=ROOT / "bench" / "made", help="where data and stores are kept")
     asked.add_argument("--demo", action="store_true", help="the demo alone")
     asked.add_argument("--plans", action="store_true", help="growth plans alone")
@@ -40,11 +42,14 @@ def main() -> None:
     if options.csv:
         csv_files.report(options.folder)
         return
-    screens(demo_store(options.folder), "the demo")
-    if not options.demo:
+    if options.demo or not options.size:
+        screens(demo_store(options.folder), "the demo")
+    if options.demo:
+        return
+    if not options.size:
         plans.report(options.folder)
         csv_files.report(options.folder)
-    for accounts, lines in [] if options.demo else options.size or SIZES:
+    for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 
 

@@ -7,7 +7,7 @@ import loading
 from measure import Took, command
 
 # About 1 GB, and about 50 MB as people drop them on a screen.
-LINES, DROPPED = 21_500_000, 1_200_000
+LINES, DROPPED = 21_500_000, 1_090_000
 ACCOUNTS = 10_000
 PLAIN = """
 import sys, duckdb

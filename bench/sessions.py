@@ -13,7 +13,18 @@ from pathlib import Path
 from measure import ROOT
 
 PORT = 8599
-SCREENS = {"Portfolio": "", "Account": "account", "Selection": "selection", "Criteria": "criteria", "Data": "data"}
+SCREENS = {
+    "Portfolio": "",
+    "Account": "account",
+    "Existing customers": "existing",
+    "KPI trends": "trends",
+    "White space": "white_space",
+    "Themes": "themes",
+    "Pipeline": "pipeline",
+    "Selection": "selection",
+    "Criteria": "criteria",
+    "Data": "data",
+}
 
 
 @contextmanager

@@ -12,9 +12,17 @@ from tests.browser.served import ROOT, Server, Watched, launched, serving
 
 SCREENS = {
     "portfolio": "/",
+    "my_week": "/my_week",
     "account": "/account?account=697",
+    "plans": "/plans",
+    "existing": "/existing",
+    "trends": "/trends",
+    "white_space": "/white_space",
+    "themes": "/themes",
+    "pipeline": "/pipeline",
     "selection": "/selection",
     "criteria": "/criteria",
+    "imports": "/imports",
     "data": "/data",
 }
 WIDTHS = (1440, 1024, 390)
