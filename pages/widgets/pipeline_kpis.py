@@ -12,7 +12,6 @@ _STRIP = catalogue.chosen(
     "pipeline_weighted",
     "pipeline_coverage",
     "win_rate_count",
-    "win_rate_value",
     "sales_cycle_days",
     "renewal_rate_count",
     "renewal_rate_value",
