@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from kam_core.text.words import _
+
 
 def show(what: str, do: str, *, screen: str | None = None, label: str = "") -> None:
     """Say what is missing and what to do.
@@ -17,3 +19,18 @@ def show(what: str, do: str, *, screen: str | None = None, label: str = "") -> N
         st.caption(do, width="content")
         if screen:
             st.page_link(screen, label=label, icon=":material/arrow_forward:")
+
+
+def nothing_fits() -> None:
+    """No account fits the filters of a screen."""
+    show(_("No account fits these filters."), _("Take a filter away above."))
+
+
+def no_order_lines() -> None:
+    """Nothing that was bought is loaded yet."""
+    show(
+        _("No order lines yet."),
+        _("Load a file with what your accounts ordered: each line with its day, account and amount."),
+        screen="imports.py",
+        label=_("Load a file"),
+    )

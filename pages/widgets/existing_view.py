@@ -50,17 +50,12 @@ def choose() -> Shown | None:
         filters = pickers.filters()
         pickers.mine()
     if dates.closed_through is None:
-        empty.show(
-            _("No order lines yet."),
-            _("Load a file with what your accounts ordered: each line with its day, account and amount."),
-            screen="imports.py",
-            label=_("Load a file"),
-        )
+        empty.no_order_lines()
         return None
     resources.scored(dates.today, dates.year_before)
     shown = Shown(filters, dates.today, dates.closed_through, _period(dates.closed_through))
     if filters != view.EVERYBODY and resources.kept(_limited, shown).is_empty():
-        empty.show(_("No account fits these filters."), _("Take a filter away above."))
+        empty.nothing_fits()
         return None
     return shown
 

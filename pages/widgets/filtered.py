@@ -9,11 +9,8 @@ import streamlit as st
 from kam_core.accounts.model import Filters
 from kam_core.scoring import portfolio
 from kam_core.store.database import Database
-from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import empty, pickers
-
-_EVERYBODY = Filters()
+from pages.widgets import empty, pickers, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Shown:
     @property
     def is_all(self) -> bool:
         """Whether nothing limits it."""
-        return self.filters == _EVERYBODY
+        return self.filters == view.EVERYBODY
 
 
 def choose() -> Shown:
@@ -53,5 +50,5 @@ def fits(shown: Shown) -> bool:
     """Whether any account fits the filters; says what to do where none does."""
     if not resources.kept(population, shown).is_empty():
         return True
-    empty.show(_("No account fits these filters."), _("Take a filter away above."))
+    empty.nothing_fits()
     return False

@@ -57,12 +57,7 @@ def choose() -> Shown | None:
                 args=(_ACCOUNT, ()),
             )
     if dates.closed_through is None:
-        empty.show(
-            _("No order lines yet."),
-            _("Load a file with what your accounts ordered: each line with its day, account and amount."),
-            screen="imports.py",
-            label=_("Load a file"),
-        )
+        empty.no_order_lines()
         return None
     account = queries.account(resources.database(), AccountId(named)) if named else None
     if account:
@@ -89,7 +84,7 @@ def _fits(shown: Shown) -> bool:
     accounts = resources.kept(population, shown)
     if accounts is None or not accounts.is_empty():
         return True
-    empty.show(_("No account fits these filters."), _("Take a filter away above."))
+    empty.nothing_fits()
     return False
 
 

@@ -86,5 +86,5 @@ def fits(shown: View) -> bool:
     """Whether any account fits the filters; says what to do where none does."""
     if not resources.kept(population, shown).is_empty():
         return True
-    empty.show(_("No account fits these filters."), _("Take a filter away above."))
+    empty.nothing_fits()
     return False

@@ -69,7 +69,7 @@ def choose() -> Shown | None:
 def fits(shown: Shown) -> bool:
     """Whether there is any account and family to show; says what to do where there is none."""
     if resources.kept(population, shown).is_empty():
-        empty.show(_("No account fits these filters."), _("Take a filter away above."))
+        empty.nothing_fits()
         return False
     if resources.kept(families, shown).is_empty():
         empty.show(
