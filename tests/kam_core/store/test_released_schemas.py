@@ -47,6 +47,8 @@ def dump(folder: Path, scratch: Path) -> None:
             save_number(store, number)
         load_number(store, 1)
         store.database.ask(lambda cursor: cursor.execute(f"EXPORT DATABASE '{folder}'"))
+    load = folder / "load.sql"  # DuckDB writes where the dump was made, and reads where it lies
+    load.write_text(load.read_text().replace(f"'{folder}/", "'"))
 
 
 if __name__ == "__main__":
