@@ -20,7 +20,7 @@ initially intersect into lambda lateral leading limit not null offset on only or
 pivot_wider placing primary qualify references returning select show some summarize symmetric table then to
 trailing true union unique unpivot using variadic when where window with
 """
-_RESERVED = frozenset(_WORDS_OF_SQL.split())
+RESERVED = frozenset(_WORDS_OF_SQL.split())
 
 
 def table_name(file_name: str, taken: Collection[str] = ()) -> str:
@@ -32,7 +32,7 @@ def table_name(file_name: str, taken: Collection[str] = ()) -> str:
     """
     bare = _ENDING.sub("", unicodedata.normalize("NFKC", PurePath(file_name).name))
     plain = _APART.sub("_", bare.casefold()).strip("_")[:_LONGEST_TABLE].strip("_")
-    if not plain or plain in _RESERVED or not plain[0].isalpha():
+    if not plain or plain in RESERVED or not plain[0].isalpha():
         plain = f"file_{plain}" if plain else "file"
     there, name, number = {one.casefold() for one in taken}, plain, 2
     while name in there:

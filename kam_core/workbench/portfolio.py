@@ -38,5 +38,5 @@ def portfolio_table(database: Database, name: str, day: date, folder: Path) -> S
     """
     if name not in PORTFOLIO:
         raise RefusedError("There is no table {name} of the portfolio.", name=name)
-    rows = database.read("workbench", name, **({"day": day} if name in _OF_A_DAY else {}))
+    rows = database.read("workbench", name, day=day) if name in _OF_A_DAY else database.read("workbench", name)
     return shape_of(rows, name, folder)

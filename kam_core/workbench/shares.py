@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kam_core.store.database import quoted
+from kam_core.workbench.quoting import quoted
 from kam_core.workbench.shape import Column
 
 # A question may have 20,000 characters and 500 brackets, and three seconds: 12,000,000 values take one.

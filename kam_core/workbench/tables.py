@@ -60,6 +60,14 @@ def shape_of(frame: pl.DataFrame, name: str, folder: Path) -> Shape:
     return Shape(BenchTable(name, path), columns, frame.height)
 
 
+def with_column(shape: Shape, values: pl.Series, folder: Path) -> Shape:
+    """The table with one column more, which has a value a row; the new Parquet lies in `folder`."""
+    path = folder / "table.parquet"
+    pl.read_parquet(shape.table.path).with_columns(values).write_parquet(path, row_group_size=_ROWS_OF_GROUP)
+    column = Column(values.name, kind_of(values.dtype))
+    return Shape(BenchTable(shape.name, path), (*shape.columns, column), shape.row_count, shape.notes)
+
+
 def kind_of(dtype: pl.DataType) -> ValueType:
     """What a column of this type holds."""
     if dtype.is_numeric():
