@@ -108,7 +108,8 @@ def take_samples() -> None:
     Raises:
         RefusedError, NotSavedError: as `take`.
     """
-    samples = sorted(SAMPLES.glob("*.csv"))
+    # The one with most in it first: it is what the screen begins with.
+    samples = sorted(SAMPLES.glob("*.csv"), key=lambda path: -path.stat().st_size)
     take([_OnServer(path) for path in samples])
     names = {path.name for path in samples}
     bench().samples |= {one.upload_id: one.name for one in uploads.desk().asked.values() if one.name in names}

@@ -20,7 +20,8 @@ from pages.widgets import bench_ask, bench_fields, bench_filters, bench_profile,
 
 _TABLE, _JOIN, _LEFT, _RIGHT = "bench_table", "bench_join", "bench_left", "bench_right"
 _KIND, _X, _Y, _MEASURE, _SPLIT = "bench_kind", "bench_x", "bench_y", "bench_measure", "bench_split"
-_BUCKET, _ORDER, _MOST = "bench_bucket", "bench_order", "bench_most"
+_BUCKET, _ORDER = "bench_bucket", "bench_order"
+_FEW = 20
 _DAYS = (ValueType.DAY, ValueType.MOMENT)
 _OF_NUMBERS = (Measure.SUM, Measure.MEAN, Measure.MEDIAN)
 
@@ -60,7 +61,7 @@ def fill(chart: Chart) -> None:
         _SPLIT: bench_fields.id_of(chart.split) if chart.split else None,
         _BUCKET: chart.bucket or Bucket.MONTH,
         _ORDER: chart.order,
-        _MOST: chart.most,
+        _key_of_most(chart.kind): chart.most,
     }
     for key, value in held.items():
         state.set_widget(key, value)
@@ -167,5 +168,12 @@ def _order(kind: Kind, x: Field | None) -> Order:
 
 
 def _most(kind: Kind) -> int | None:
-    label = _("At most lines") if kind is Kind.LINE else _("At most")
-    return st.number_input(label, min_value=1, max_value=MOST_POINTS, value=None, key=_MOST, placeholder=_("All"))
+    label, key = _("At most lines") if kind is Kind.LINE else _("At most"), _key_of_most(kind)
+    if not state.has_widget(key):
+        # More bars than a screen shows are asked for, not met by chance.
+        state.set_widget(key, _FEW if kind is Kind.BAR else None)
+    return st.number_input(label, min_value=1, max_value=MOST_POINTS, key=key, placeholder=_("All"), step=1)
+
+
+def _key_of_most(kind: Kind) -> str:
+    return f"bench_most_{'bars' if kind is Kind.BAR else 'others'}"

@@ -72,7 +72,7 @@ def _more(entry: Entry) -> None:
     shape = entry.shape
     if shape is None and entry.upload is None:
         return
-    with st.popover(_("More"), icon=":material/more_horiz:", type="tertiary", width=520):
+    with st.popover(_("More"), icon=":material/more_horiz:", type="tertiary"):
         if shape is not None:
             st.caption(", ".join(plain(column.name) for column in shape.columns[:60]))
         _how_it_was_read(entry)

@@ -14,6 +14,7 @@ from kam_core.workbench.question import Source
 from pages.session.boundary import said
 
 _DIGITS = 4
+_YEARS = range(1900, 2200)
 
 
 def types() -> dict[ValueType, str]:
@@ -104,7 +105,8 @@ def value(held: object) -> str:
         case bool():
             said = _("yes") if held else _("no")
         case int():
-            said = number(held)
+            # A year has no thousands.
+            said = str(held) if held in _YEARS else number(held)
         case float() | Decimal():
             said = _number(float(held))
         case datetime():
