@@ -21,6 +21,7 @@ from pages.widgets import bench_ask, bench_fields, bench_filters, bench_profile,
 _TABLE, _JOIN, _LEFT, _RIGHT = "bench_table", "bench_join", "bench_left", "bench_right"
 _KIND, _X, _Y, _MEASURE, _SPLIT = "bench_kind", "bench_x", "bench_y", "bench_measure", "bench_split"
 _BUCKET, _ORDER = "bench_bucket", "bench_order"
+_COUNTED = "bench_counted"
 _FEW = 20
 _DAYS = (ValueType.DAY, ValueType.MOMENT)
 _OF_NUMBERS = (Measure.SUM, Measure.MEAN, Measure.MEDIAN)
@@ -57,6 +58,7 @@ def fill(chart: Chart) -> None:
         _KIND: chart.kind,
         _X: bench_fields.id_of(chart.x),
         _Y: bench_fields.id_of(chart.y) if chart.y else None,
+        _COUNTED: bench_fields.id_of(chart.y) if chart.y else None,
         _MEASURE: chart.measure,
         _SPLIT: bench_fields.id_of(chart.split) if chart.split else None,
         _BUCKET: chart.bucket or Bucket.MONTH,
@@ -136,7 +138,7 @@ def _measured(kind: Kind, fields: Mapping[str, Field]) -> tuple[Measure, Field |
         return Measure.COUNT, bench_fields.choose(_("Values of"), wanted, key=_Y, first=_number(wanted))
     measure = bench_fields.choose_word(_("Measure"), bench_words.measures(), key=_MEASURE)
     if measure is Measure.COUNT:
-        return measure, bench_fields.choose(_("Of rows with"), fields, key=_Y, empty=_("All rows"))
+        return measure, bench_fields.choose(_("Of rows with"), fields, key=_COUNTED, empty=_("All rows"))
     wanted = {one: field for one, field in fields.items() if field.type is ValueType.NUMBER}
     offered = wanted if measure in _OF_NUMBERS else fields
     return measure, bench_fields.choose(_("Of"), offered, key=_Y, first=_number(offered))
