@@ -34,7 +34,7 @@ def choose(shapes: Sequence[Shape]) -> Chart | None:
         join = _join(shape, [one for one in shapes if one.name != shape.name])
         asked = [shape, *(one for one in shapes if join and one.name == join.right.table)]
         fields = bench_fields.of(asked)
-        with st.grid(4, min_column_width=180, gap="small"):
+        with st.grid(4, min_column_width=145, gap="small"):
             kind = bench_fields.choose_word(_("Chart"), bench_words.kinds(), key=_KIND)
             x = bench_fields.choose(_("For each"), fields, key=_X, first=_first(fields))
             measure, y = _measured(kind, fields)
