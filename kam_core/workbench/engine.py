@@ -17,6 +17,7 @@ from kam_core.workbench.places import in_question
 from kam_core.workbench.quoting import quoted
 
 _SQL = Path(__file__).parent / "sql"
+_STATEMENTS = ("limit_memory", "load", "loaded", "lock", "no_files", "parse", "utc")
 _MB = 1_000_000
 _LEAST_MEMORY = 256 * _MB
 _MOST_MEMORY = 4_000 * _MB
@@ -43,7 +44,7 @@ class Engine:
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         """Start with nothing in it."""
-        self._statements = {path.stem: path.read_text(encoding="utf-8") for path in _SQL.glob("*.sql")}
+        self._statements = {name: (_SQL / f"{name}.sql").read_text(encoding="utf-8") for name in _STATEMENTS}
         self._connection = duckdb.connect(":memory:", config={**settings, "memory_limit": _bytes(_MOST_MEMORY)})
         self._asking = self._connection
 

@@ -112,19 +112,13 @@ class Session:
 
     def _found(self, request: Mapping[str, Any]) -> tuple[pa.Buffer, bool]:
         question, rows = request["ask"], request["rows"]
-        tree = self._checked(question)
-        if rows is not None and (shortened := with_limit(question, tree, rows + 1)):
-            # The engine need not sort what nobody sees; only where the longer text means just that.
-            longer = self._checked(shortened)
-            question = shortened if is_same_but_for_limit(tree, longer) else question
-        return self._engine.answer(question, rows, request["most_bytes"])
-
-    def _checked(self, question: str) -> dict[str, Any]:
-        """The parse tree of a question that breaks no rule."""
         check_text(question)
         tree = self._engine.tree(question)
         check_tree(tree, self._tables, question)
-        return tree
+        if rows is not None and (longer := with_limit(question, tree, rows + 1)):
+            # The engine need not sort what nobody sees; only where the longer text means just that.
+            question = longer if is_same_but_for_limit(tree, self._engine.tree(longer)) else question
+        return self._engine.answer(question, rows, request["most_bytes"])
 
 
 def main(kind: type[Session] = Session) -> None:

@@ -23,6 +23,8 @@ def with_limit(question: str, tree: Tree, rows: int) -> str | None:
 
 def is_same_but_for_limit(tree: Tree, longer: Tree) -> bool:
     """Whether the tree of the longer question is that of the first with a limit as the last of its modifiers."""
+    if longer.get("error") or len(longer["statements"]) != 1:
+        return False
     *modifiers, last = _modifiers(longer) or [{}]
     if last.get("type") != "LIMIT_MODIFIER":
         return False
