@@ -39,10 +39,10 @@ class Heard:
 class Child:
     """One process, from its start to its end."""
 
-    def __init__(self) -> None:
-        """Start it; it gets ready by itself."""
+    def __init__(self, module: str = "kam_core.workbench.inside") -> None:
+        """Start the module, which gets ready by itself."""
         # It goes at once into a folder of its own.
-        self._process = spawned("kam_core.workbench.inside", Path(tempfile.gettempdir()), subprocess.PIPE)
+        self._process = spawned(module, Path(tempfile.gettempdir()), subprocess.PIPE)
         self._came = bytearray()
 
     @property

@@ -17,6 +17,7 @@ from kam_core.workbench.places import in_question
 from kam_core.workbench.quoting import quoted
 
 _SQL = Path(__file__).parent / "sql"
+_STATEMENTS = ("limit_memory", "load", "loaded", "lock", "no_files", "parse", "utc")
 _MB = 1_000_000
 _LEAST_MEMORY = 256 * _MB
 _MOST_MEMORY = 4_000 * _MB
@@ -43,8 +44,9 @@ class Engine:
 
     def __init__(self, settings: Mapping[str, str]) -> None:
         """Start with nothing in it."""
-        self._statements = {path.stem: path.read_text(encoding="utf-8") for path in _SQL.glob("*.sql")}
+        self._statements = {name: (_SQL / f"{name}.sql").read_text(encoding="utf-8") for name in _STATEMENTS}
         self._connection = duckdb.connect(":memory:", config={**settings, "memory_limit": _bytes(_MOST_MEMORY)})
+        self._asking = self._connection
 
     def load(self, name: str, path: Path) -> None:
         """Take in a Parquet file as the table `name`.
@@ -72,9 +74,8 @@ class Engine:
         Raises:
             QueryTooLargeError: the tables alone take more.
         """
-        loaded = self._connection.execute(self._statements["loaded"]).fetchone()
-        assert loaded  # noqa: S101 - a sum always has one row
-        most = memory_bytes or min(_LEAST_MEMORY + 2 * loaded[0], _MOST_MEMORY)
+        ((loaded,),) = self._connection.execute(self._statements["loaded"]).fetchall()
+        most = memory_bytes or min(_LEAST_MEMORY + 2 * loaded, _MOST_MEMORY)
         try:
             self._connection.execute(self._statements["limit_memory"], {"memory": _bytes(most)})
         except duckdb.OutOfMemoryException:
@@ -87,9 +88,8 @@ class Engine:
 
     def tree(self, question: str) -> dict[str, Any]:
         """The parse tree of a question, or what is wrong with it, as `json_serialize_sql` tells both."""
-        found = self._connection.execute(self._statements["parse"], {"question": question}).fetchone()
-        assert found  # noqa: S101 - it is asked for one value
-        tree: dict[str, Any] = json.loads(found[0])
+        ((found,),) = self._connection.execute(self._statements["parse"], {"question": question}).fetchall()
+        tree: dict[str, Any] = json.loads(found)
         return tree
 
     def answer(self, question: str, rows: int | None, most_bytes: int) -> tuple[pa.Buffer, bool]:
@@ -100,9 +100,11 @@ class Engine:
             QueryTooLargeError: the answer has more than `most_bytes`, or needs more memory than there is.
             TimeoutError: it was interrupted.
         """
+        at_once = _ROWS_AT_ONCE if rows is None else rows + 1
         try:
-            found = self._connection.execute(question).to_arrow_reader(_ROWS_AT_ONCE if rows is None else rows + 1)
-            return _written(found, rows, most_bytes)
+            # Of its own: rows that nobody asked for must not stand in the way of the next question.
+            with self._connection.cursor() as self._asking:
+                return _written(_relation(self._asking, question).to_arrow_reader(at_once), rows, most_bytes)
         except duckdb.InterruptException:
             raise TimeoutError from None
         except (duckdb.OutOfMemoryException, MemoryError, pa.ArrowMemoryError):
@@ -112,7 +114,17 @@ class Engine:
 
     def interrupt(self) -> None:
         """End what is asked at the moment."""
-        self._connection.interrupt()
+        self._asking.interrupt()
+
+
+def _relation(asking: duckdb.DuckDBPyConnection, question: str) -> duckdb.DuckDBPyRelation:
+    """The rows to come; unlike those of `execute`, they come one batch after the other."""
+    try:
+        return asking.sql(question)
+    except duckdb.Error:
+        # What a relation is made from tells its faults without their place; this tells the same with it.
+        asking.execute(question)
+        raise
 
 
 def told(fault: str, question: str) -> QueryFaultError:

@@ -53,7 +53,7 @@ class Fence:
         self._tables = tuple(tables)
         self._limits = limits
         self._turn = threading.Lock()
-        self._stopped = threading.Event()
+        self._stopped, self._closing = threading.Event(), threading.Event()
         self._numbers = itertools.count(1)
         self._children: list[Child] = []
         self._is_loaded = False
@@ -108,7 +108,7 @@ class Fence:
 
     def close(self) -> None:
         """End the process; the fence answers nothing any more."""
-        self._stopped.set()
+        self._closing.set()
         with self._turn:
             self._end()
 
@@ -116,8 +116,8 @@ class Fence:
         with self._turn:
             if not self._end.alive:
                 raise QueryStoppedError("The tables are closed.")
-            child = self._loaded()
             self._stopped.clear()
+            child = self._loaded()
             started = time.monotonic()
             heard = self._heard(child, sql, rows)
         if "fault" in heard.said:
@@ -133,7 +133,7 @@ class Fence:
         child.send({**request, "number": number, "seconds": limits.seconds + _GRACE})
         try:
             try:
-                heard = child.heard(time.monotonic() + limits.seconds, most_bytes, self._stopped.is_set)
+                heard = child.heard(time.monotonic() + limits.seconds, most_bytes, self._is_over)
             except Silent:
                 child.send({"stop": number})
                 heard = child.heard(time.monotonic() + _GRACE, most_bytes)
@@ -148,8 +148,11 @@ class Fence:
             raise self._too_long()
         return heard
 
+    def _is_over(self) -> bool:
+        return self._stopped.is_set() or self._closing.is_set()
+
     def _too_long(self) -> QueryStoppedError | QueryTooLongError:
-        if self._stopped.is_set():
+        if self._is_over():
             return QueryStoppedError("The question was stopped.")
         seconds = f"{self._limits.seconds:g}"
         return QueryTooLongError("The question ran for more than {seconds} seconds.", seconds=seconds)
@@ -171,8 +174,11 @@ class Fence:
         if self._is_loaded:
             return child
         try:
-            said = child.heard(time.monotonic() + _LOAD_SECONDS, _WRAPPING).said
+            said = child.heard(time.monotonic() + _LOAD_SECONDS, _WRAPPING, self._is_over).said
         except Silent:
+            if self._is_over():
+                # It goes on loading, for the next question.
+                raise self._too_long() from None
             self._drop(child)
             raise QueryTooLongError("Loading the tables took more than {seconds} seconds.", seconds=60) from None
         except Gone as gone:

@@ -10,10 +10,11 @@ from typing import Any
 from kam_core.errors import QueryRefusedError
 from kam_core.workbench.functions import open_functions, open_tables
 from kam_core.workbench.places import in_question
-from kam_core.workbench.tree import Known, Piece, lower, pieces
+from kam_core.workbench.tree import Known, Piece, lower, pieces, reach
 
 _LONGEST = 20_000
 _MOST_BRACKETS = 500
+_MOST_TABLES = 1_000
 _NODES = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
 _TABLES = frozenset(("BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY"))
 _MODIFIERS = frozenset(("LIMIT_MODIFIER", "LIMIT_PERCENT_MODIFIER", "ORDER_MODIFIER", "DISTINCT_MODIFIER"))
@@ -75,6 +76,10 @@ def check_tree(tree: Mapping[str, Any], tables: Iterable[str], question: str) ->
         raise QueryRefusedError("One question at a time: this holds {n} statements.", n=len(statements))
     for piece, known in pieces(statements[0], frozenset(map(lower, tables))):
         _check(piece, known)
+    if reach(statements[0], {}) > _MOST_TABLES:
+        raise QueryRefusedError(
+            "The question reads more than {most} tables, each WITH counted wherever it is named.", most=_MOST_TABLES
+        )
 
 
 def _unread(tree: Mapping[str, Any], question: str) -> Exception:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, ClassVar, TextIO
 
 import pyarrow as pa
 
@@ -22,22 +22,26 @@ from kam_core.reading.spawning import begin
 from kam_core.workbench.confined import confine, confine_time, leave_folders
 from kam_core.workbench.engine import SETTINGS, Engine
 from kam_core.workbench.gate import check_text, check_tree
+from kam_core.workbench.shortening import is_same_but_for_limit, with_limit
 
 _DEEPEST = 5_000
 _REHEARSAL = "SELECT sum(range) AS total, max(CAST('2026-01-01' AS TIMESTAMPTZ)) AS day FROM range(3)"
 Said = dict[str, object]
 
 
-class _Session:
+class Session:
     """One visitor's questions, one after the other; they may be stopped meanwhile."""
 
+    settings: ClassVar[Mapping[str, str]] = SETTINGS
+
     def __init__(self, answers: TextIO) -> None:
+        """Get ready to load tables; `answers` is where answers go."""
         self._answers = answers
         self._requests: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asked: int | None = None
         self._turn = threading.Lock()
         self._tables: Sequence[str] = ()
-        self._engine = Engine(SETTINGS)
+        self._engine = Engine(self.settings)
         # Whatever the libraries load at their first use is loaded now: later they cannot open it any more.
         self._found({"ask": _REHEARSAL, "rows": None, "most_bytes": 1_000_000})
 
@@ -79,11 +83,14 @@ class _Session:
             for name, path in request["tables"]:
                 self._engine.load(name, Path(path))
             self._tables = [name for name, _path in request["tables"]]
-            memory_bytes = self._engine.lock(request["memory_bytes"])
+            self._shut(request["memory_bytes"])
         except KamError as fault:
             return {"fault": written_fault(fault)}
-        confine(memory_bytes)
-        return {"memory_bytes": memory_bytes}
+        return {}
+
+    def _shut(self, memory_bytes: int | None) -> None:
+        """Let nothing out from here on."""
+        confine(self._engine.lock(memory_bytes))
 
     def _answered(self, request: Mapping[str, Any]) -> tuple[Said, pa.Buffer | None]:
         confine_time(request["seconds"])
@@ -104,18 +111,22 @@ class _Session:
         return {"more": more}, rows
 
     def _found(self, request: Mapping[str, Any]) -> tuple[pa.Buffer, bool]:
-        question = request["ask"]
+        question, rows = request["ask"], request["rows"]
         check_text(question)
-        check_tree(self._engine.tree(question), self._tables, question)
-        return self._engine.answer(question, request["rows"], request["most_bytes"])
+        tree = self._engine.tree(question)
+        check_tree(tree, self._tables, question)
+        if rows is not None and (longer := with_limit(question, tree, rows + 1)):
+            # The engine need not sort what nobody sees; only where the longer text means just that.
+            question = longer if is_same_but_for_limit(tree, self._engine.tree(longer)) else question
+        return self._engine.answer(question, rows, request["most_bytes"])
 
 
-def main() -> None:
+def main(kind: type[Session] = Session) -> None:
     """Answer until nobody asks any more, and end."""
     answers = begin()
     # A tree as deep as the engine reads one.
     sys.setrecursionlimit(_DEEPEST)
-    session = _Session(answers)
+    session = kind(answers)
     # The engine does not start where there is no folder.
     leave_folders()
     threading.Thread(target=session.listen, daemon=True).start()

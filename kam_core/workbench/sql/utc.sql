@@ -1,2 +1,2 @@
 -- Days and times of moments are those of UTC, as everywhere in the product.
-SET TimeZone = 'UTC'
+SET GLOBAL TimeZone = 'UTC'
