@@ -23,6 +23,7 @@ screen = st.navigation(
         st.Page("white_space.py", title=_("White space"), icon=":material/grid_on:"),
         st.Page("themes.py", title=_("Themes"), icon=":material/balance:"),
         st.Page("pipeline.py", title=_("Pipeline"), icon=":material/filter_alt:"),
+        st.Page("programme.py", title=_("Programme"), icon=":material/verified:"),
         st.Page("selection.py", title=_("Selection"), icon=":material/checklist:"),
         st.Page("criteria.py", title=_("Criteria"), icon=":material/tune:"),
         st.Page("imports.py", title=_("Import"), icon=":material/upload_file:"),
