@@ -144,8 +144,8 @@ def _basis(found: Comparison, effect: Effect, currency: str) -> None:
             _(
                 "Before, the key accounts bought {ours} on average, their controls {theirs}. A difference that remains "
                 "may also come from what made us choose them; a control may stand beside several.",
-                ours=short_money(_mean(usable, "revenue_before"), currency),
-                theirs=short_money(_mean(usable, "controls_revenue_before"), currency),
+                ours=short_money(round(_mean(usable, "revenue_before")), currency),
+                theirs=short_money(round(_mean(usable, "controls_revenue_before")), currency),
             )
         )
     for code, many in found.accounts["left_out"].drop_nulls().value_counts(sort=True).iter_rows():

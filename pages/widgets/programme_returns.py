@@ -43,9 +43,9 @@ def _finding(total: Total, currency: str) -> str:
         )
     return _(
         "{put_in} put into {n} accounts left {above} above the baseline: a return of {roi}",
-        put_in=short_money(total.put_in, currency),
+        put_in=short_money(round(total.put_in), currency),
         n=number(total.accounts),
-        above=short_money(total.above, currency),
+        above=short_money(round(total.above), currency),
         roi=percent(total.roi, 0),
     )
 

@@ -6,7 +6,7 @@ from kam_core.charts import programme as chart
 from kam_core.kpis import benchmarks, catalogue, portfolio
 from kam_core.programme.retention import LONGEST, Whatif, by_year
 from kam_core.store.database import Database
-from kam_core.text.numbers import percent, short_money, signed_percent
+from kam_core.text.numbers import money, percent, short_money, signed_percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
@@ -74,8 +74,8 @@ def _about() -> str:
 
 def _cards(whatif: Whatif, currency: str) -> None:
     with st.grid(3, min_column_width=146, gap="small"):
-        st.metric(_("Lifetime profit now"), short_money(whatif.before, currency), border=True)
-        st.metric(_("With better retention"), short_money(whatif.after, currency), border=True)
+        st.metric(_("Lifetime profit now"), money(whatif.before, currency), border=True)
+        st.metric(_("With better retention"), money(whatif.after, currency), border=True)
         st.metric(_("Change"), signed_percent(whatif.change), border=True)
 
 
@@ -87,7 +87,7 @@ def _years(whatif: Whatif, currency: str, title: str) -> None:
         then=_("With better retention"),
         across=_("Year"),
         axis=_("Profit of one customer so far"),
-        money=lambda amount: short_money(amount, currency),
+        money=lambda amount: short_money(None if amount is None else round(amount), currency),
         mode=picture.mode(),
     )
     picture.show(figure, says=title, key="programme_lifetime")

@@ -72,7 +72,8 @@ def test_of_many_each_has_the_nearest_as_a_walk_through_all_finds_them() -> None
     found = matched(keys, others, most=5)
     for key in keys.iter_rows(named=True):
         away = {
-            one["account_id"]: abs(log(key["revenue_before"] / one["revenue_before"])) + abs(key["trend"] - one["trend"])
+            one["account_id"]: abs(log(key["revenue_before"] / one["revenue_before"]))
+            + abs(key["trend"] - one["trend"])
             for one in others.iter_rows(named=True)
             if (one["entry"], one["segment"]) == (key["entry"], key["segment"])
             and abs(log(key["revenue_before"] / one["revenue_before"])) <= log(3)
