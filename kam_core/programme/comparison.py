@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from kam_core.period import Period, trailing_year
 from kam_core.programme import history as histories
@@ -86,17 +87,16 @@ def compared(
     entries = timed.filter(pl.col("left_out").is_null()).select(_BOUNDS).unique().sort(_BOUNDS).with_row_index("entry")
     entries = entries.with_columns(pl.col("entry").cast(pl.Int64))
     timed = timed.join(entries, on=_BOUNDS, how="left", maintain_order="left")
-    keys, others = pl.DataFrame(schema=_SCHEMA), pl.DataFrame(schema=_SCHEMA)
+    keys = pl.DataFrame(schema=_SCHEMA)
+    pairs = matched(keys, keys)
     if not entries.is_empty():
         span = Period(entries["before_first"].min(), trailing_year(closed_through).until)  # type: ignore[arg-type]
-        keys, others = _both(histories.read(database, span), every, timed, entries)
-    return _told(timed, keys, others, first_month)
+        keys, pairs = _both(histories.read(database, span), every, timed, entries)
+    return _told(timed, changed(keys), changed(pairs), first_month)
 
 
-def _told(timed: pl.DataFrame, keys: pl.DataFrame, others: pl.DataFrame, first_month: date | None) -> Comparison:
-    bought, alike = changed(keys.filter(pl.col("revenue_before") > 0)), changed(others)
-    pairs = matched(bought, alike)
-    found = effects(bought, alike, pairs)
+def _told(timed: pl.DataFrame, keys: pl.DataFrame, pairs: pl.DataFrame, first_month: date | None) -> Comparison:
+    found = effects(keys, pairs)
     rows = timed.join(found.drop("segment"), on=["entry", "account_id"], how="left", maintain_order="left")
     reason = (
         pl.when(pl.col("left_out").is_not_null())
@@ -106,48 +106,57 @@ def _told(timed: pl.DataFrame, keys: pl.DataFrame, others: pl.DataFrame, first_m
         .when(pl.col("controls") < LEAST_CONTROLS)
         .then(pl.lit(LeftOut.FEW_COMPARABLE.value))
     )
-    theirs = alike.drop("segment").rename({"account_id": "control_id"})
-    told = pairs.join(theirs, on=["entry", "control_id"], how="left", maintain_order="left")
-    return Comparison(rows.with_columns(left_out=reason), told.drop("entry"), first_month)
+    return Comparison(rows.with_columns(left_out=reason), pairs.drop("entry", "segment"), first_month)
 
 
 def _both(
     history: History, every: pl.DataFrame, timed: pl.DataFrame, entries: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The years of the key accounts of all entries, and of those that they may be compared with."""
+    """The years of the key accounts of all entries that bought something before, and of their controls."""
     since = history.accounts.join(
         every.select("account_id", "since"), on="account_id", how="left", maintain_order="left"
     )
-    keys, others = [], []
+    keys, pairs = [], []
     for entry in entries.iter_rows(named=True):
-        ours = timed.filter(pl.col("entry") == entry["entry"]).select("account_id")
-        years = _years(history, entry)
-        mine = years.join(ours, on="account_id", how="semi", maintain_order="left")
+        ours = timed.filter(pl.col("entry") == entry["entry"])["account_id"].implode()
+        years = {**_year(history, entry, "before"), **_year(history, entry, "after")}
+        bought = years["revenue_before"] > 0
+        mine = _frame(history, years, entry, since["account_id"].is_in(ours).to_numpy() & bought)
+        not_key = (since["since"].is_null() | (since["since"] >= entry["after_until"])).to_numpy()
         keys.append(mine)
-        not_key = since["since"].is_null() | (since["since"] >= entry["after_until"])
-        others.append(_comparable(years.filter(not_key), mine))
-    return pl.concat(keys), pl.concat(others)
+        others = _frame(history, years, entry, not_key & _comparable(history, years["revenue_before"], mine))
+        pairs.append(matched(mine, others))
+    return pl.concat(keys), pl.concat(pairs)
 
 
-def _years(history: History, entry: dict[str, Any]) -> pl.DataFrame:
-    before = history.year(entry["before_first"], entry["before_until"])
-    after = history.year(entry["after_first"], entry["after_until"])
-    return history.accounts.select("account_id", "segment").with_columns(
-        revenue_before=pl.Series(before["revenue"]),
-        margin_before=pl.Series(before["margin"], nan_to_null=True),
-        trend=pl.Series(before["trend"]),
-        revenue_after=pl.Series(after["revenue"]),
-        margin_after=pl.Series(after["margin"], nan_to_null=True),
-        entry=pl.lit(entry["entry"], pl.Int64),
+def _year(history: History, entry: dict[str, Any], which: str) -> dict[str, NDArray[np.float64]]:
+    year = history.year(entry[f"{which}_first"], entry[f"{which}_until"])
+    return {f"{name}_{which}": values for name, values in year.items()}
+
+
+def _frame(
+    history: History, years: dict[str, NDArray[np.float64]], entry: dict[str, Any], chosen: NDArray[np.bool_]
+) -> pl.DataFrame:
+    """The years of some accounts; what is not a number is unknown."""
+    rows = np.flatnonzero(chosen)
+    named = {name.replace("trend_before", "trend"): values for name, values in years.items() if name != "trend_after"}
+    return (
+        history.accounts[rows]
+        .with_columns(
+            *(pl.Series(name, values[rows], nan_to_null=True) for name, values in named.items()),
+            entry=pl.lit(entry["entry"], pl.Int64),
+        )
+        .select(*_SCHEMA)
     )
 
 
-def _comparable(years: pl.DataFrame, ours: pl.DataFrame) -> pl.DataFrame:
+def _comparable(history: History, revenue: NDArray[np.float64], ours: pl.DataFrame) -> NDArray[np.bool_]:
     """Those that can be near any of ours: most of 100,000 accounts cannot."""
-    sizes = ours.filter(pl.col("revenue_before") > 0)["revenue_before"].to_numpy()
+    sizes = ours["revenue_before"].to_numpy()
     if not sizes.size:
-        return years.clear()
+        return np.zeros(revenue.size, dtype=np.bool_)
     # A little more than the bound, which is drawn exactly where they are matched.
-    low, high = float(np.min(sizes)) / SIZE_FACTOR * 0.99, float(np.max(sizes)) * SIZE_FACTOR * 1.01
-    in_segment = pl.col("segment").is_in(ours["segment"].unique().to_list())
-    return years.filter(pl.col("revenue_before").is_between(low, high) & in_segment)
+    low, high = sizes.min() / SIZE_FACTOR * 0.99, sizes.max() * SIZE_FACTOR * 1.01
+    in_segment = history.accounts["segment"].is_in(ours["segment"].unique().implode()).to_numpy()
+    within: NDArray[np.bool_] = (revenue >= low) & (revenue <= high) & in_segment
+    return within

@@ -32,27 +32,23 @@ def changed(years: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def effects(keys: pl.DataFrame, others: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+def effects(keys: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """The effect on each key account.
 
     Args:
         keys: as `changed` returns them, with `entry` and `account_id`.
-        others: the same of those that they may be compared with.
-        pairs: as `matching.matched` returns them.
+        pairs: as `matching.matched` returns them, each with the outcomes of the control as `changed` returns them.
 
     Returns:
         `keys` with `controls` (how many each has), and of each outcome `…_controls` (the mean of its controls; null
         with fewer than three that are known) and `…_effect`; `controls_revenue_before`, the mean of theirs.
     """
     names = [outcome.value for outcome in Outcome]
-    theirs = pairs.join(
-        others.select("entry", "revenue_before", *names, control_id="account_id"), on=["entry", "control_id"]
-    )
     means = [
         pl.when(pl.col(name).count() >= LEAST_CONTROLS).then(pl.col(name).mean()).alias(f"{name}_controls")
         for name in names
     ]
-    of_controls = theirs.group_by("entry", "account_id").agg(
+    of_controls = pairs.group_by("entry", "account_id").agg(
         pl.len().cast(pl.Int64).alias("controls"),
         pl.col("revenue_before").mean().alias("controls_revenue_before"),
         *means,

@@ -58,7 +58,7 @@ def test_what_changed_where_something_is_missing(after: float, margin: float | N
 def test_an_effect_is_ones_own_change_less_the_mean_of_ones_controls() -> None:
     keys = changed(years(("key", 1000, 1500, 400, 600)))
     others = changed(years(("a", 1000, 1100, 400, 440), ("b", 800, 800, 320, None), ("c", 1200, 1080, 480, 432)))
-    row = one(effects(keys, others, matched(keys, others)))
+    row = one(effects(keys, matched(keys, others)))
     # Theirs: +10 %, 0, -10 %; the smaller of both years is 1000, 800 and 1080 of 1200.
     assert (row["growth_controls"], row["growth_effect"]) == pytest.approx((0.0, 0.5))
     assert (row["kept_controls"], row["kept_effect"]) == pytest.approx((2.9 / 3, 0.1 / 3))
@@ -70,7 +70,7 @@ def test_an_effect_is_ones_own_change_less_the_mean_of_ones_controls() -> None:
 def test_with_two_controls_nothing_is_said() -> None:
     keys = changed(years(("key", 1000, 1500, 400, 600)))
     others = changed(years(("a", 1000, 1100, 400, 440), ("b", 800, 800, 320, 320)))
-    row = one(effects(keys, others, matched(keys, others)))
+    row = one(effects(keys, matched(keys, others)))
     assert (row["controls"], row["growth_effect"], row["kept_effect"]) == (2, None, None)
 
 
@@ -129,7 +129,7 @@ def made(seed: int, effect: float, keys: int = 30, others: int = 600) -> tuple[f
         YEARS,
     )
     ours, theirs = changed(frame.head(keys)), changed(frame.tail(others))
-    told = programme(effects(ours, theirs, matched(ours, theirs)), Outcome.GROWTH)
+    told = programme(effects(ours, matched(ours, theirs)), Outcome.GROWTH)
     assert told.low is not None and told.high is not None
     return told.low, told.high
 
