@@ -1,6 +1,6 @@
 """Whether the programme pays: effects with their interval, effort beside value, and what retention is worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -26,6 +26,7 @@ def effects(
     at_mean: str,
     says: str,
     says_mean: str,
+    written: Callable[[float], str],
     mode: Mode,
 ) -> go.Figure:
     """A dot an account, right of the zero line where it did better than its controls; the mean on top with its bounds.
@@ -38,6 +39,7 @@ def effects(
         at_mean: what the mean is called.
         says: what hovering over an account says, with places `account`, `effect`, `value` and `controls`.
         says_mean: the same of the mean, with places `mean`, `low` and `high`.
+        written: how what changed is written; effects are points.
         mode: the look that the reader has on.
     """
     colours, found = palette(mode), rows.to_dicts()
@@ -46,7 +48,7 @@ def effects(
     figure = go.Figure(layout={"template": template(mode), "height": height, "showlegend": False})
     if mean is not None:
         figure.add_scatter(**_mean(mean, says_mean, colours))
-    figure.add_scatter(**_accounts(found, len(top), says, colours))
+    figure.add_scatter(**_accounts(found, len(top), says, written, colours))
     names = [*top, *(plain_in_chart(row["account_name"], _NAME) for row in found)]
     known = [row["effect"] for row in found] + ([mean["low"], mean["high"]] if mean else [])
     ticks = axes.around(min([0.0, *known]), max([0.0, *known]))
@@ -88,7 +90,9 @@ def _mean(mean: Mapping[str, float], says: str, colours: Palette) -> dict[str, A
     }
 
 
-def _accounts(rows: Sequence[dict[str, Any]], first: int, says: str, colours: Palette) -> dict[str, Any]:
+def _accounts(
+    rows: Sequence[dict[str, Any]], first: int, says: str, written: Callable[[float], str], colours: Palette
+) -> dict[str, Any]:
     return {
         "x": [row["effect"] for row in rows],
         "y": list(range(first, first + len(rows))),
@@ -101,7 +105,9 @@ def _accounts(rows: Sequence[dict[str, Any]], first: int, says: str, colours: Pa
         "hovertext": [
             says.format(
                 account=plain_in_chart(row["account_name"], 60),
-                **{name: points(row[name]) for name in ("effect", "value", "controls")},
+                effect=points(row["effect"]),
+                value=written(row["value"]),
+                controls=written(row["controls"]),
             )
             for row in rows
         ],

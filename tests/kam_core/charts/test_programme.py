@@ -5,6 +5,7 @@ import pytest
 from kam_core.charts.programme import effects, lifetime, shares
 from kam_core.charts.theme import Mode, palette
 from kam_core.programme.retention import Whatif, by_year
+from kam_core.text.numbers import signed_percent
 
 LIGHT = palette(Mode.LIGHT)
 ROWS = pl.DataFrame(
@@ -27,6 +28,7 @@ def drawn(mean: dict[str, float] | None) -> go.Figure:
         at_mean="Mean",
         says="{account}: {effect} ({value}, {controls})",
         says_mean="{mean} from {low} to {high}",
+        written=signed_percent,
         mode=Mode.LIGHT,
     )
 
@@ -37,7 +39,7 @@ def test_the_mean_is_on_top_with_its_bounds_and_each_account_has_a_dot_below() -
     assert (mean.error_x.array[0], mean.error_x.arrayminus[0]) == pytest.approx((0.25, 0.07))
     assert mean.hovertext == ("+5.0 pts from -2.0 pts to +30.0 pts",)
     assert (accounts.x, accounts.y, accounts.customdata) == ((0.1, -0.1), (1, 2), ("1", "2"))
-    assert accounts.hovertext[0] == "Alpha: +10.0 pts (+20.0 pts, +10.0 pts)"
+    assert accounts.hovertext[0] == "Alpha: +10.0 pts (+20.0%, +10.0%)"
     assert accounts.marker.color == (LIGHT.ahead, LIGHT.behind)
 
 
