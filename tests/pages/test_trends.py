@@ -1,11 +1,16 @@
 """KPIs over time, on the screen of a world of three accounts and on the demo."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kam_core.kpis import date_notes
+from kam_core.kpis.date_notes import Note
+from kam_core.store.request import new_request
+from pages.session import resources
 from tests.pages.conftest import Opened
 
 
@@ -68,3 +73,47 @@ def test_key_accounts_stand_side_by_side(opened: Opened, demo_copy: Path, world_
 
 def test_an_unknown_account_in_a_link_is_explained(opened: Opened, world_file: Path) -> None:
     assert "This did not work" in said(opened(world_file, "trends.py", of="nobody"))
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def noting(opened: Opened, database: Path, **address: str) -> AppTest:
+    app = opened(database, "trends.py", **address)
+    app.session_state["kam_person_id"] = "P1"
+    return app.run()
+
+
+def test_a_note_on_a_date_is_added_and_stands_in_the_table_at_its_month(opened: Opened, world_file: Path) -> None:
+    app = noting(opened, world_file, table="1", step="quarter")
+    app.date_input(key="date_note_all_day").set_value(date(2025, 8, 20))
+    app.text_input(key="date_note_all_text").set_value("New *price* list")
+    app = press(app, "Add a note")
+    rows = app.dataframe[0].value
+    # August lies in the quarter that ends in September.
+    assert rows[rows["notes"].notna()][["month", "notes"]].astype(str).to_numpy().tolist() == [
+        ["2025-09-01", "Aug 20, 2025: New *price* list"]
+    ]
+
+
+def test_a_chosen_note_is_changed_put_away_and_brought_back(opened: Opened, world_file: Path) -> None:
+    noting(opened, world_file)
+    store, asked = resources.store(), new_request("P2", "trends")
+    note_id = str(date_notes.add(store, asked, None, Note(date(2025, 8, 20), "New prices")))
+    app = noting(opened, world_file, note=note_id)
+    app.text_input(key=f"date_note_{note_id}_text").set_value("Prices up")
+    press(app, "Save the note")
+    assert date_notes.notes(store.database, None)["note"].to_list() == ["Prices up"]
+    app = press(noting(opened, world_file, note=note_id), "Put away")
+    assert date_notes.notes(store.database, None).is_empty()
+    assert "Put away: Aug 20, 2025, Prices up" in said(app)
+    press(app, "Bring back")
+    assert date_notes.notes(store.database, None)["note"].to_list() == ["Prices up"]
+
+
+def test_a_note_without_a_day_is_asked_for_one_and_nothing_is_kept(opened: Opened, world_file: Path) -> None:
+    app = noting(opened, world_file)
+    app.text_input(key="date_note_all_text").set_value("New prices")
+    assert "Say the day, and in a few words what happened." in said(press(app, "Add a note"))
+    assert date_notes.notes(resources.store().database, None).is_empty()
