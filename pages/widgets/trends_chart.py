@@ -14,7 +14,7 @@ from kam_core.kpis.trend import Step, Trend, trends
 from kam_core.kpis.wording import shown as written
 from kam_core.revenue import queries as revenue
 from kam_core.store.database import Database
-from kam_core.text.numbers import month, percent, points, quarter, short_money, signed_percent
+from kam_core.text.numbers import month, percent, points, quarter, short_money, signed_number, signed_percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
@@ -39,7 +39,7 @@ def show(shown: Shown, currency: str) -> None:
 
 
 def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool, as_table: bool) -> None:
-    ours = resources.kept(read, shown, code)
+    ours = trends_view.kept(read, shown, code)
     kpi = ours.kpi
     title = _finding(ours, currency)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -101,6 +101,8 @@ def _finding(ours: Trend, currency: str) -> str:
 def _change(kpi: Kpi, first: float, last: float, currency: str) -> str:
     if kpi.unit is Unit.RATIO:
         return points(last - first)
+    if kpi.unit is Unit.POINTS:
+        return signed_number(last - first)
     if kpi.unit is Unit.MONEY and not (first > 0 and last >= 0):
         return _("from {before}", before=short_money(first, currency))
     return (

@@ -7,7 +7,7 @@ import polars as pl
 from kam_core.kpis.model import Kpi, Unit
 from kam_core.kpis.trend import Trend
 from kam_core.text.words import _
-from pages.widgets import download, table, trends_notes
+from pages.widgets import download, kpi_strip, table, trends_notes
 from pages.widgets.table import As, Column
 from pages.widgets.trends_view import Shown
 
@@ -24,7 +24,7 @@ def show(shown: Shown, ours: Trend, everybody: Sequence[Trend], title: str) -> N
         rows = rows.join(one.points.select("month", everybody=pl.col("value") * times), on="month", how="left")
         columns.append(Column("everybody", _("All accounts"), _as(one.kpi)))
     columns += [
-        Column("n", _("Accounts"), As.COUNT, _("On how many it rests.")),
+        Column("n", kpi_strip.counted_name(ours.kpi.counted), As.COUNT, _("On how many it rests.")),
         Column("coverage", _("Known"), As.PERCENT),
     ]
     noted = trends_notes.beside(shown, rows)

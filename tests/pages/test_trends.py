@@ -117,3 +117,39 @@ def test_a_note_without_a_day_is_asked_for_one_and_nothing_is_kept(opened: Opene
     app.text_input(key="date_note_all_text").set_value("New prices")
     assert "Say the day, and in a few words what happened." in said(press(app, "Add a note"))
     assert date_notes.notes(resources.store().database, None).is_empty()
+
+
+@pytest.mark.parametrize(
+    ("filtered", "newest"),
+    [
+        ({"manager": "P2"}, 1200),
+        ({"segment": "Industry"}, 1800),
+        ({"country": "US"}, 1200),
+        ({"of": "001"}, 1800),
+    ],
+)
+def test_a_trend_is_that_of_a_manager_a_segment_a_country_or_an_account(
+    opened: Opened, world_file: Path, filtered: dict[str, str], newest: float
+) -> None:
+    app = opened(world_file, "trends.py", table="1", **filtered)
+    assert app.dataframe[0].value["value"].iloc[0] == newest
+
+
+def test_themes_split_the_key_accounts_among_them(opened: Opened, demo_copy: Path) -> None:
+    """Every account with a theme has one that comes first: what these buy apart is what they buy together."""
+
+    def newest(*themes: str) -> float:
+        app = opened(demo_copy, "trends.py", table="1", theme=list(themes))
+        return float(app.dataframe[0].value["value"].iloc[0])
+
+    # Nothing of the demo is to be penetrated first.
+    expand, protect = newest("expand"), newest("protect")
+    assert min(expand, protect) > 0
+    assert expand + protect == pytest.approx(newest("expand", "protect"))
+    assert "No account fits" in said(opened(demo_copy, "trends.py", theme="penetrate"))
+
+
+def test_satisfaction_is_a_trend_with_its_answers_and_marked_where_made_up(opened: Opened, demo_copy: Path) -> None:
+    words = said(opened(demo_copy, "trends.py", kpi="nps", step="quarter"))
+    assert "Net promoter score (NPS)" in words
+    assert "answers. The running month is not in it." in words
