@@ -59,8 +59,9 @@ def by_country(found: pl.DataFrame) -> pl.DataFrame:
         found: as `bought` returns it.
 
     Returns:
-        One row an account and country in which it, or a unit of it, is, by account, the largest first: `account_id`, `account_name`, `country`,
-        `units` (that are known by name there), `state`, `revenue` Decimal, `last_order_date` (null: never).
+        One row an account and country in which it, or a unit of it, is, by account, the largest first: `account_id`,
+        `account_name`, `country`, `units` (that are known by name there), `state`, `revenue` Decimal,
+        `last_order_date` (null: never).
     """
     rows = found.filter(pl.col("country").is_not_null()).group_by(
         "account_id", "account_name", "country", maintain_order=True
