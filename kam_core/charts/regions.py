@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 
-from kam_core.charts.theme import SMALL, Mode, palette, template
+from kam_core.charts.theme import CLEAR, SMALL, Mode, palette, template
 from kam_core.text.plain import plain_in_chart
 
 _ROW, _AROUND = 22, 150
@@ -31,24 +32,29 @@ def regions(rows: pl.DataFrame, *, says: str, money: Callable[[Decimal | None], 
     across, down = (list(dict.fromkeys(row[name] for row in found)) for name in ("region", "family"))
     shades = [row["share"] or 0.0 for row in found]
     figure = go.Figure(layout={"template": template(mode), "height": _ROW * len(down) + _AROUND, "showlegend": False})
+    figure.add_heatmap(
+        z=_grid(found, across, down),
+        colorscale=[[0, colours.few], [1, colours.many]],
+        zmin=0,
+        zmax=1,
+        xgap=2,
+        ygap=2,
+        showscale=False,
+        hoverinfo="skip",
+    )
+    # What can be picked and says something: cells of a heat map cannot.
     figure.add_scatter(
         x=[across.index(row["region"]) for row in found],
         y=[down.index(row["family"]) for row in found],
         mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": 20,
-            "color": shades,
-            "colorscale": [[0, colours.few], [1, colours.many]],
-            "cmin": 0,
-            "cmax": 1,
-        },
+        marker={"symbol": "square", "size": 20, "color": CLEAR},
         text=[_UNKNOWN if row["share"] is None else str(round(100 * row["share"])) for row in found],
         textposition="middle center",
         textfont={
             "size": SMALL - 1,
             "color": [colours.background if shade > _TURNS_AT[mode] else colours.text for shade in shades],
         },
+        # Streamlit fades what is not picked.
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         customdata=[f"{row['region']}/{row['family']}" for row in found],
@@ -69,7 +75,13 @@ def regions(rows: pl.DataFrame, *, says: str, money: Callable[[Decimal | None], 
     return figure
 
 
-def _said(row: dict[str, object], says: str, money: Callable[[Decimal | None], str]) -> str:
+def _grid(found: list[dict[str, Any]], across: list[str], down: list[str]) -> list[list[float | None]]:
+    """The shares by family and region; null where a family applies to none, or nothing is known of it there."""
+    shares = {(row["family"], row["region"]): row["share"] for row in found}
+    return [[shares.get((family, region)) for region in across] for family in down]
+
+
+def _said(row: dict[str, Any], says: str, money: Callable[[Decimal | None], str]) -> str:
     share, gap = row["share"], row["gap"]
     return says.format(
         region=plain_in_chart(str(row["region"])),

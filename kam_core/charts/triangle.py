@@ -13,6 +13,8 @@ from kam_core.text.plain import plain_in_chart
 _HEIGHT = 460
 _SMALLEST, _GROWS = 16, 7
 _NAMES, _NAME = 8, 40
+# Half the name of a theme stands beside its corner.
+_CORNER = 52
 
 
 def triangle(
@@ -58,7 +60,7 @@ def triangle(
                 hovertext=[said],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
-    figure.update_layout(ternary=_ground(themes, colours), margin={"l": 36, "r": 36, "t": 24, "b": 24})
+    figure.update_layout(ternary=_ground(themes, colours), margin={"l": _CORNER, "r": _CORNER, "t": 36, "b": 24})
     figure.update_layout(legend={"y": -0.08, "yanchor": "top"})
     return figure
 
@@ -67,7 +69,7 @@ def _marks(
     held: list[dict[str, Any]], themes: Mapping[str, str], says: str, colours: Palette, *, is_set: bool
 ) -> dict[str, Any]:
     ink = [_colour(row, themes, colours) for row in held]
-    filled = [faded(colour, 0.85) if is_set else CLEAR for colour in ink]
+    filled = [faded(colour, 0.85) if is_set else colours.background for colour in ink]
     return {
         **{side: [row[theme] for row in held] for side, theme in zip("abc", themes, strict=True)},
         "mode": "markers+text",
@@ -116,6 +118,7 @@ def _ground(themes: Mapping[str, str], colours: Palette) -> dict[str, Any]:
         f"{side}axis": {
             "title": {"text": plain_in_chart(name), "font": {"color": by_theme.get(theme, colours.text), "size": 13}},
             "dtick": 20,
+            "layer": "below traces",
             "ticksuffix": "%",
             "gridcolor": colours.grid,
             "linecolor": colours.border,

@@ -102,7 +102,7 @@ def _change(kpi: Kpi, first: float, last: float, currency: str) -> str:
     if kpi.unit is Unit.RATIO:
         return points(last - first)
     if kpi.unit is Unit.POINTS:
-        return signed_number(last - first)
+        return signed_number(last - first, 1)
     if kpi.unit is Unit.MONEY and not (first > 0 and last >= 0):
         return _("from {before}", before=short_money(first, currency))
     return (

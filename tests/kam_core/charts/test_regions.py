@@ -23,7 +23,8 @@ def test_a_cell_says_its_share_and_where_none_applies_a_dot() -> None:
         money=lambda amount: "—" if amount is None else f"{amount} EUR",
         mode=Mode.DARK,
     )
-    (cells,) = figure.data
+    grid, cells = figure.data
+    assert [list(row) for row in grid.z] == [[0.75, None], [0.0, None]]
     assert cells.text == ("75", "0", "·")
     assert (cells.x, cells.y) == ((0, 0, 1), (0, 1, 0))
     assert cells.customdata == ("DE/Pumps", "DE/Parts", "<b>X</b>/Pumps")

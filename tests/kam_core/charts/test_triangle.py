@@ -37,7 +37,7 @@ def test_a_split_is_one_mark_that_says_how_many_have_it_and_who() -> None:
     assert proposed.text == ("",)
     assert ours.marker.size[0] > proposed.marker.size[0]
     # Filled where somebody set it, hollow where it is only proposed; of two themes that lead none gives its colour.
-    assert proposed.marker.color[0] == "rgba(0,0,0,0)"
+    assert proposed.marker.color[0] == palette(Mode.LIGHT).background
     assert ours.marker.line.color[0] == palette(Mode.LIGHT).quiet
     assert proposed.marker.line.color[0] == palette(Mode.LIGHT).penetrate
     assert whole.hovertext == ("All, planned: Penetrate 20%, Expand 40%, Protect 40%",)
