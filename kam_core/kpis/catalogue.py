@@ -16,6 +16,7 @@ from kam_core.kpis import (
     renewals,
     retention,
     revenue,
+    satisfaction,
     silence,
 )
 from kam_core.kpis.model import Grain, Kpi
@@ -68,6 +69,9 @@ CATALOGUE = (
     penetration.CROSS_SELL_RATIO,
     penetration.LINES_PER_ACCOUNT,
     penetration.ATTACH_RATE,
+    satisfaction.NPS,
+    satisfaction.CSAT,
+    satisfaction.CES,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}
