@@ -26,6 +26,7 @@ screen = st.navigation(
             st.Page("white_space.py", title=_("White space"), icon=":material/grid_on:"),
             st.Page("themes.py", title=_("Themes"), icon=":material/balance:"),
             st.Page("pipeline.py", title=_("Pipeline"), icon=":material/filter_alt:"),
+            st.Page("programme.py", title=_("Programme"), icon=":material/verified:"),
         ],
         _("Who is key"): [
             st.Page("selection.py", title=_("Selection"), icon=":material/checklist:"),
