@@ -169,18 +169,18 @@ def lifetime(
 
     Args:
         years: `year` from 1, `profit` and `profit_after` (so far), oldest first.
-        now: what stands at the line of what is.
-        then: what stands at the line of what could be.
+        now: what stands at the end of the line of what is.
+        then: what stands at the end of the line of what could be.
         across: the title of the years' axis.
         axis: the title of the amounts' axis.
         money: how an amount is written.
         mode: the look that the reader has on.
     """
     colours, at = palette(mode), years["year"].to_list()
-    figure = go.Figure(layout={"template": template(mode), "height": HEIGHT})
-    for column, name, colour, dash in (
-        ("profit_after", then, colours.ahead, "solid"),
-        ("profit", now, colours.before, "dash"),
+    figure = go.Figure(layout={"template": template(mode), "height": HEIGHT, "showlegend": False})
+    for column, name, colour, dash, side in (
+        ("profit_after", then, colours.ahead, "solid", "bottom"),
+        ("profit", now, colours.before, "dash", "top"),
     ):
         values = years[column].to_list()
         figure.add_scatter(
@@ -192,6 +192,9 @@ def lifetime(
             hovertext=[f"{name}, {year}: {money(value)}" for year, value in zip(at, values, strict=True)],
             hovertemplate="%{hovertext}<extra></extra>",
         )
+        shift = 8 if side == "bottom" else -8
+        words = {"text": name, "showarrow": False, "font": {"size": SMALL, "color": colours.text}}
+        figure.add_annotation(x=at[-1], y=values[-1], xanchor="right", yanchor=side, yshift=shift, **words)
     figure.update_yaxes(title={"text": axis}, **axes.amounts([*years["profit"], *years["profit_after"]], money))
     figure.update_xaxes(title={"text": across}, showgrid=False, nticks=min(len(at), 10), tickformat="d")
     return figure

@@ -128,7 +128,9 @@ def _table(found: Comparison, outcome: Outcome, currency: str) -> str | None:
     columns = [
         Column("account_name", _("Account"), pinned=True),
         Column("since", _("Admitted"), As.DAY),
-        Column(f"{outcome}_effect", _("Effect"), As.PERCENT),
+        Column(
+            f"{outcome}_effect", _("Effect"), As.PERCENT, _("Its own change less that of its controls; 1% is a point.")
+        ),
         Column(outcome.value, _("Its own change"), As.PERCENT, _(DEFINITIONS[outcome])),
         Column(f"{outcome}_controls", _("Its controls"), As.PERCENT),
         Column("controls", _("Controls"), As.COUNT),
