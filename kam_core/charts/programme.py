@@ -1,4 +1,4 @@
-"""Whether the programme pays: effects with their interval, effort beside value, and what retention is worth."""
+"""Whether the programme pays: effects with their interval, and effort beside value."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 import polars as pl
 
 from kam_core.charts import axes
-from kam_core.charts.axes import Money
 from kam_core.charts.theme import SMALL, Mode, Palette, palette, template
 from kam_core.text.numbers import points, signed_number
 from kam_core.text.plain import plain_in_chart
@@ -15,7 +14,6 @@ from kam_core.text.plain import plain_in_chart
 _ROW, _AROUND = 26, 70
 _NAME = 22
 _PART = 46
-HEIGHT = 280
 
 
 def effects(
@@ -159,42 +157,4 @@ def shares(rows: pl.DataFrame, *, effort: str, value: str, says: str, mode: Mode
         showgrid=False,
         tickfont={"color": colours.text},
     )
-    return figure
-
-
-def lifetime(
-    years: pl.DataFrame, *, now: str, then: str, across: str, axis: str, money: Money, mode: Mode
-) -> go.Figure:
-    """Profit of one customer year after year, as it is and with better retention.
-
-    Args:
-        years: `year` from 1, `profit` and `profit_after` (so far), oldest first.
-        now: what stands at the end of the line of what is.
-        then: what stands at the end of the line of what could be.
-        across: the title of the years' axis.
-        axis: the title of the amounts' axis.
-        money: how an amount is written.
-        mode: the look that the reader has on.
-    """
-    colours, at = palette(mode), years["year"].to_list()
-    figure = go.Figure(layout={"template": template(mode), "height": HEIGHT, "showlegend": False})
-    for column, name, colour, dash, side in (
-        ("profit_after", then, colours.ahead, "solid", "bottom"),
-        ("profit", now, colours.before, "dash", "top"),
-    ):
-        values = years[column].to_list()
-        figure.add_scatter(
-            x=at,
-            y=values,
-            mode="lines+markers",
-            name=name,
-            line={"color": colour, "width": 2.5, "dash": dash},
-            hovertext=[f"{name}, {year}: {money(value)}" for year, value in zip(at, values, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-        shift = 8 if side == "bottom" else -8
-        words = {"text": name, "showarrow": False, "font": {"size": SMALL, "color": colours.text}}
-        figure.add_annotation(x=at[-1], y=values[-1], xanchor="right", yanchor=side, yshift=shift, **words)
-    figure.update_yaxes(title={"text": axis}, **axes.amounts([*years["profit"], *years["profit_after"]], money))
-    figure.update_xaxes(title={"text": across}, showgrid=False, nticks=min(len(at), 10), tickformat="d")
     return figure

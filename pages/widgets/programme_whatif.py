@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kam_core.charts import programme as chart
+from kam_core.charts import lifetime as chart
 from kam_core.kpis import benchmarks, catalogue, portfolio
 from kam_core.programme.retention import LONGEST, Whatif, by_year
 from kam_core.store.database import Database

@@ -2,9 +2,8 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from kam_core.charts.programme import effects, lifetime, shares
+from kam_core.charts.programme import effects, shares
 from kam_core.charts.theme import Mode, palette
-from kam_core.programme.retention import Whatif, by_year
 from kam_core.text.numbers import signed_percent
 
 LIGHT = palette(Mode.LIGHT)
@@ -62,23 +61,3 @@ def test_each_part_has_its_share_of_effort_and_of_value() -> None:
     assert (hours.x, hours.text, hours.hovertext[0]) == ((75.0, 25.0), ("75%", "25%"), "Star: 75% of Hours")
     # Unknown is no bar of nothing.
     assert (revenue.x, revenue.text) == ((40.0, None), ("40%", "—"))
-
-
-def test_profit_is_a_line_as_it_is_and_one_as_it_could_be() -> None:
-    figure = lifetime(
-        by_year(Whatif(110, 0.5, 0.5, 2, 0.1)),
-        now="Now",
-        then="Then",
-        across="Year",
-        axis="Profit",
-        money=lambda amount: f"{amount:.0f}",
-        mode=Mode.DARK,
-    )
-    after, now = figure.data
-    assert (after.x, after.hovertext) == ((1, 2), ("Then, 1: 100", "Then, 2: 191"))
-    assert now.hovertext == ("Now, 1: 100", "Now, 2: 145")
-    assert [(note.text, note.x, note.yanchor) for note in figure.layout.annotations] == [
-        ("Then", 2, "bottom"),
-        ("Now", 2, "top"),
-    ]
-    assert figure.layout.yaxis.range[0] <= 0
