@@ -8,7 +8,8 @@ from typing import Protocol
 from kam_core.forecast import baselines
 from kam_core.forecast.backtest import tried
 from kam_core.forecast.change import sudden
-from kam_core.forecast.model import BASELINES, LEAST, Ahead, Method, Outlook, Reason, Tried
+from kam_core.forecast.intervals import around, wider
+from kam_core.forecast.model import BASELINES, LEAST, SEASON, Ahead, Method, Outlook, Reason, Tried
 
 REGULAR = (Method.ETS, Method.THETA)
 INTERMITTENT = (Method.CROSTON, Method.TSB)
@@ -87,8 +88,16 @@ def _chosen(known: Sequence[Tried], history: Sequence[float], models: Models) ->
     better = mean if mean.error < naive.error else naive
     for one in sorted(known[len(BASELINES) :], key=lambda each: each.error):
         if one.error < better.error and (ahead := models.ahead(one.method, history)):
-            return one.method, ahead
+            return one.method, _as_wide_as_missed(ahead, one)
     return better.method, baselines.ahead(better.method, history)
+
+
+def _as_wide_as_missed(ahead: Sequence[Ahead], one: Tried) -> Sequence[Ahead]:
+    """No interval is narrower than the model's own misses say: on few quarters, models are too sure of themselves."""
+    missed = [actual - said for _ahead, said, actual in one.pairs]
+    # Ten misses, but of four quarters.
+    tested = around([quarter.expected for quarter in ahead], missed, SEASON)
+    return [wider(said, seen) for said, seen in zip(ahead, tested, strict=True)]
 
 
 def _reason(method: Method, *, has_models: bool) -> Reason:

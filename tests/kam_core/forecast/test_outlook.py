@@ -77,6 +77,13 @@ def test_the_last_quarter_is_judged_by_a_forecast_that_does_not_know_it() -> Non
     assert outlook([*GROWING[:8], 91.0], Steps(10)).change is None
 
 
+def test_a_models_interval_is_at_least_as_wide_as_its_own_misses_say() -> None:
+    # It says 9 more each time, and 10 more come: it misses by 1 to 4, 1 to 3, 1 to 2 and 1, of which the root mean
+    # square is sqrt(50 / 10). With t of 2.776 that is 6.207; the model itself is sure to 2.
+    first = outlook(GROWING, Steps(9)).ahead[0]
+    assert (first.expected, first.low_95, first.high_95) == pytest.approx((99, 99 - 6.207, 99 + 6.207), abs=1e-3)
+
+
 def test_each_length_of_a_series_is_forecast_once() -> None:
     models = Steps(0)
     outlook([*TWO_YEARS, 11.0, 11.0, 11.0], models)
