@@ -152,4 +152,5 @@ def _errors(name: str, one: Mapping[str, Any]) -> Iterable[Sequence[object]]:
 
 
 def _amount(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(f"{value:.4f}")
+    """To the cent: nobody knows more of what is to come."""
+    return None if value is None else Decimal(f"{value:.2f}")

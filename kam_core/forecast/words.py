@@ -95,7 +95,6 @@ def act(found: Forecast, history: pl.DataFrame, currency: str, year_start: int, 
     """What a manager can do with it: the next quarter beside the same one of the year before."""
     ahead: Row = found.quarters.row(0, named=True)
     before = history["revenue"].tail(SEASON)[0]
-    is_less = ahead["expected"] < before
     places = {
         "quarter": quarter(ahead["quarter"], year_start),
         "expected": short_money(ahead["expected"], currency),
@@ -110,19 +109,25 @@ def act(found: Forecast, history: pl.DataFrame, currency: str, year_start: int, 
             **places,
         )
     said = _("{quarter}: {expected} ({low} to {high} in 8 of 10 cases), after {before} a year before.", **places)
-    return _("{forecast} {next_step}", forecast=said, next_step=_next_step(is_less=is_less, is_everybody=is_everybody))
+    step = _next_of_all(ahead, before) if is_everybody else _next_of_account(ahead, before)
+    return _("{forecast} {next_step}", forecast=said, next_step=step)
 
 
-def _next_step(*, is_less: bool, is_everybody: bool) -> str:
-    match is_less, is_everybody:
-        case True, True:
-            return _("See under Existing customers who buys less, and start with the largest.")
-        case True, _account:
-            return _("Ask now what they will need, before less is ordered.")
-        case _more, True:
-            return _("Plan capacity for this range.")
-        case _:
-            return _("Agree the volume, and see that it can be delivered.")
+def _next_of_account(ahead: Row, before: Decimal) -> str:
+    """By whether the year before lies outside of what is usual now."""
+    if before > ahead["high_80"]:
+        return _("Ask now what they will need, before less is ordered.")
+    if before < ahead["low_80"]:
+        return _("Agree the volume, and see that it can be delivered.")
+    return _("Nothing points to a change: confirm it when you next speak.")
+
+
+def _next_of_all(ahead: Row, before: Decimal) -> str:
+    if before > ahead["high_80"]:
+        return _("See under Existing customers who buys less, and start with the largest.")
+    if before < ahead["low_80"]:
+        return _("See that this range can be delivered.")
+    return _("Nothing points to a change: plan for this range.")
 
 
 def sudden(row: Row, currency: str, year_start: int) -> str:
@@ -145,11 +150,13 @@ def sudden(row: Row, currency: str, year_start: int) -> str:
     match row["change_sign"], row["is_up"]:
         case Sign.INTERVAL, True:
             return _(
-                "{quarter} brought {actual}, more than the {low} to {high} that were to be expected (95%)", **places
+                "{quarter} brought {actual}, more than the {low} to {high} that the quarters before let expect (95%)",
+                **places,
             )
         case Sign.INTERVAL, _down:
             return _(
-                "{quarter} brought {actual}, less than the {low} to {high} that were to be expected (95%)", **places
+                "{quarter} brought {actual}, less than the {low} to {high} that the quarters before let expect (95%)",
+                **places,
             )
         case _cusum, True:
             return _(

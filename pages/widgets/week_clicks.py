@@ -39,8 +39,8 @@ def show(line: Line, today: date) -> None:
             if _pressed(line, "spoke", _("Spoke today"), ":material/call:"):
                 saving.save(partial(_log, line, today), done=_("The contact is in the log"))
         case "sudden_change":
-            sudden_change.dismiss(line["account_id"], date.fromisoformat(line["place"]))
             _into_action(line, today)
+            sudden_change.dismiss(line["account_id"], date.fromisoformat(line["place"]))
         case _:
             _into_action(line, today)
 

@@ -41,7 +41,7 @@ def test_a_quarter_that_nobody_could_expect_is_a_line_with_its_reasons(shocked: 
     (line,) = changes(shocked).to_dicts()
     assert (line["account_name"], line["on"], line["place"]) == ("Gamma", date(2025, 12, 31), "2025-10-01")
     assert line["what"].startswith("2025 Q4 brought €9K, more than the €")
-    assert line["what"].endswith("that were to be expected (95%)")
+    assert line["what"].endswith("that the quarters before let expect (95%)")
     # It is a line for who looks after the account, and for nobody else.
     assert (changes(shocked, ("P1",)).height, changes(shocked, ("P2",)).height) == (1, 0)
 
