@@ -144,3 +144,9 @@ class TooLargeError(UnreadableFileError):
     """A file is more than this installation takes in."""
 
     hint = "Split the file, or load it by `python -m kam_core import`, which has no limit; nothing of it was loaded."
+
+
+class ForecastError(KamError):
+    """A forecast could not be made; what is loaded and kept is as it was."""
+
+    hint = "Try again; if it stays, tell whoever runs this installation. Everything else works without forecasts."
