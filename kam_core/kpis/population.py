@@ -16,6 +16,7 @@ from kam_core.period import Period
 from kam_core.store.database import Database
 from kam_core.whitespace import cells as white_space
 from kam_core.whitespace.lines import Lines, buyers, lines
+from kam_core.whitespace.model import Room
 
 _YEAR = 12
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
@@ -103,10 +104,10 @@ class Population(ABC):
         """How many families they buy from `first` to before `until` of `windows`, by `point`."""
         return lines(self._database, windows, self._choices["rows"], self._accounts)
 
-    def cells(self, period: Period) -> pl.DataFrame:
-        """The cells of white space of those that ever ordered, as `whitespace.cells.cells` returns them."""
+    def room(self, period: Period) -> Room:
+        """What those that ever ordered could buy more."""
         ordered = buyers(self._database, period.until, self._choices["rows"], self._accounts)
-        return white_space.cells(self._database, ordered, period)
+        return white_space.room(self._database, ordered, period)
 
 
 class Everyone(Population):
