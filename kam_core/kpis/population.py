@@ -15,7 +15,7 @@ from kam_core.kpis.trailing import Parts, parts, trailing_years
 from kam_core.period import Period
 from kam_core.store.database import Database
 from kam_core.whitespace import cells as white_space
-from kam_core.whitespace.lines import Lines, buyers, lines
+from kam_core.whitespace.lines import Lines, buyers, lines, lines_of_all
 from kam_core.whitespace.model import Room
 
 _YEAR = 12
@@ -126,6 +126,11 @@ class Everyone(Population):
         """As they were kept at the last load."""
         found = self._database.read("kpis", "company_years", first=span.first, until=span.until)
         return {month: Parts(*sums) for month, *sums in found.iter_rows()}
+
+    def lines(self, windows: pl.DataFrame) -> dict[int, Lines]:
+        """As they were kept at the last load, where all of them were."""
+        kept = lines_of_all(self._database, windows, Rows.CHOSEN)
+        return super().lines(windows) if kept is None else kept
 
 
 class Chosen(Population):
