@@ -11,6 +11,7 @@ import csv_files
 import duckdb
 import figures
 import forecast
+import growth
 import loading
 import plans
 import sessions
@@ -88,10 +89,11 @@ def against_lines(plain: Path, product: Path, name: str) -> None:
     with Store(product) as store, duckdb.connect(str(plain), read_only=True) as db:
         dates = moments(store.database)
         assert dates.closed_through is not None
-        for figure in figures.figures(store):
-            ours = seconds(figure.product)
-            theirs = seconds(figures.plainly(db, figure.query, dates.closed_through), runs=3)
-            print(f"| {figure.name} | {ours * 1e3:.1f} | {theirs * 1e3:.0f} | {theirs / ours:.0f} |", flush=True)
+        with growth.figures(store) as of_growth:
+            for figure in [*figures.figures(store), *of_growth]:
+                ours = seconds(figure.product)
+                theirs = seconds(figures.plainly(db, figure.query, dates.closed_through), runs=3)
+                print(f"| {figure.name} | {ours * 1e3:.1f} | {theirs * 1e3:.0f} | {theirs / ours:.0f} |", flush=True)
         criteria.establish(store)
         decided = criteria.in_force(store.database, dates.today)
         took = seconds(lambda: scores.compute(store.database, decided, dates.today), runs=3)
