@@ -1,6 +1,6 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--fenced]
 """
 
 import argparse
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import csv_files
 import duckdb
+import fenced
 import figures
 import loading
 import plans
@@ -33,6 +34,7 @@ def main() -> None:
     asked.add_argument("--demo", action="store_true", help="the demo alone")
     asked.add_argument("--plans", action="store_true", help="growth plans alone")
     asked.add_argument("--csv", action="store_true", help="CSV files alone")
+    asked.add_argument("--fenced", action="store_true", help="visitors' questions alone")
     options = asked.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n")
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -42,6 +44,9 @@ def main() -> None:
     if options.csv:
         csv_files.report(options.folder)
         return
+    if options.fenced:
+        fenced.report(options.folder)
+        return
     if options.demo or not options.size:
         screens(demo_store(options.folder), "the demo")
     if options.demo:
@@ -49,6 +54,7 @@ def main() -> None:
     if not options.size:
         plans.report(options.folder)
         csv_files.report(options.folder)
+        fenced.report(options.folder)
     for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 
