@@ -20,6 +20,7 @@ from kam_core.reading.faults import told_fault
 from kam_core.workbench import reserve
 from kam_core.workbench.child import Child, Gone, Heard, Silent
 from kam_core.workbench.laden import Laden
+from kam_core.workbench.limits import from_environment
 from kam_core.workbench.model import Answer, BenchLimits, BenchTable
 
 _LOG = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Fence:
     def __init__(
         self,
         tables: Sequence[BenchTable],
-        limits: BenchLimits = BenchLimits(),  # noqa: B008 - it is frozen
+        limits: BenchLimits | None = None,
         *,
         keep_ready: bool = True,
     ) -> None:
@@ -47,14 +48,14 @@ class Fence:
 
         Args:
             tables: what may be asked.
-            limits: the most that one question may take.
+            limits: the most that one question may take; None is what this installation sets.
             keep_ready: whether a process waits for the next visitor from now on.
         """
-        self._limits = limits
+        self._limits = limits or from_environment()
         self._turn = threading.Lock()
         self._stopped, self._closing = threading.Event(), threading.Event()
         self._numbers = itertools.count(1)
-        self._laden = Laden(tables, limits)
+        self._laden = Laden(tables, self._limits)
         # A visitor who leaves without a word takes the process along.
         self._end = weakref.finalize(self, self._laden.drop)
         if keep_ready:
