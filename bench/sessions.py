@@ -21,6 +21,7 @@ SCREENS = {
     "White space": "white_space",
     "Themes": "themes",
     "Pipeline": "pipeline",
+    "Programme": "programme",
     "Selection": "selection",
     "Criteria": "criteria",
     "Data": "data",

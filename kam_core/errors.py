@@ -146,6 +146,12 @@ class TooLargeError(UnreadableFileError):
     hint = "Split the file, or load it by `python -m kam_core import`, which has no limit; nothing of it was loaded."
 
 
+class ForecastError(KamError):
+    """A forecast could not be made; what is loaded and kept is as it was."""
+
+    hint = "Try again; if it stays, tell whoever runs this installation. Everything else works without forecasts."
+
+
 class QueryRefusedError(RefusedError):
     """A question of the workbench asks for something that it does not do; the message names the rule."""
 

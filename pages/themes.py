@@ -11,6 +11,7 @@ from pages.widgets import (
     themes_picture,
     themes_read,
     themes_table,
+    themes_triangle,
     view,
 )
 
@@ -24,10 +25,12 @@ if not themes_read.fits(rows):
 
 themes_read.about(rows)
 chosen = None
-views = {"board": _("Board"), "effort": _("Planned and under way"), "table": _("Table")}
+views = {"board": _("Board"), "effort": _("Planned and under way"), "triangle": _("Triangle"), "table": _("Table")}
 match pickers.one("list", _("View"), views):
     case "effort":
         themes_picture.show(rows)
+    case "triangle":
+        chosen = themes_triangle.show(rows)
     case "table":
         chosen = themes_table.show(rows)
     case _board:

@@ -14,7 +14,9 @@ from pages.widgets import (
     white_space_families,
     white_space_map,
     white_space_next,
+    white_space_regions,
     white_space_totals,
+    white_space_units,
     white_space_view,
 )
 
@@ -32,14 +34,22 @@ views = {
     "table": _("Table"),
     "offers": _("Next best offers"),
     "families": _("Bought together"),
+    "regions": _("Regions"),
+    "units": _("Buying units"),
 }
 seen = pickers.one("view", _("View"), views)
 if seen == "families":
     white_space_families.show(shown)
     st.stop()
+if seen == "regions":
+    white_space_regions.show(shown, currency)
+    st.stop()
 page = white_space_view.page(shown)
 if seen == "offers":
     white_space_next.show(shown, page, currency)
+    st.stop()
+if seen == "units":
+    white_space_units.show(shown, page, currency)
     st.stop()
 picked = white_space_map.show(shown, page, currency, as_table=seen == "table")
 cell = chosen.latest(white_space_cell.NAME, *((None, picked) if seen == "table" else (picked, None)))

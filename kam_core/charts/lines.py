@@ -14,6 +14,9 @@ from kam_core.text.plain import plain_in_chart
 
 HEIGHT = 320
 _DASHES = ("solid", "dash", "dot", "dashdot")
+# So many notes are said in words, in so many rows: those of neighbouring days do not run into each other.
+_SAID, _ROWS = 6, 3
+_LINE = 15
 
 Written = Callable[[float | None], str]
 
@@ -61,7 +64,7 @@ def lines(
         moment: how a month is written.
         mode: the look that the reader has on.
         levels: what they are held against.
-        marked: days with a note.
+        marked: days with a note, the oldest first; of many only the newest are said in words.
     """
     colours = palette(mode)
     figure = go.Figure(layout={"template": template(mode), "height": HEIGHT})
@@ -72,13 +75,13 @@ def lines(
         shapes=[*(_across(level, colours) for level in levels), *(_down(note, colours) for note in marked)],
         annotations=[
             *(_named(level, at, colours) for at, level in enumerate(levels)),
-            *(_noted(note, colours) for note in marked),
+            *(_noted(note, at, _middle(series), colours) for at, note in enumerate(marked[-_SAID:])),
         ],
     )
     ticks = axes.around(*_ends(series, levels))
     written, room = series[0].written, (ticks[-1] - ticks[0]) * 0.04
     # Notes stand at the top, where a line would run through them.
-    top = ticks[-1] + room * (4 if marked else 1)
+    top = ticks[-1] + room * (1 + 2.5 * min(len(marked), _ROWS))
     figure.update_yaxes(
         tickvals=ticks, ticktext=[written(tick) for tick in ticks], range=[ticks[0] - room, top], automargin=True
     )
@@ -135,7 +138,16 @@ def _down(note: Marked, colours: Palette) -> dict[str, Any]:
     return {"type": "line", "line": line, "yref": "paper", "y0": 0, "y1": 1, "x0": note.day, "x1": note.day}
 
 
-def _noted(note: Marked, colours: Palette) -> dict[str, Any]:
-    place = {"x": note.day, "yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "xshift": 3}
+def _noted(note: Marked, at: int, middle: date | None, colours: Palette) -> dict[str, Any]:
+    """Words beside the line of a note, on the side that has room for them."""
+    is_late = middle is not None and note.day > middle
+    side = {"xanchor": "right", "xshift": -3} if is_late else {"xanchor": "left", "xshift": 3}
+    place = {"x": note.day, "yref": "paper", "y": 1, "yanchor": "top", "yshift": -_LINE * (at % _ROWS), **side}
     font = {"size": SMALL, "color": colours.caution}
     return {"text": plain_in_chart(note.text, 30), "showarrow": False, "font": font, **place}
+
+
+def _middle(series: Sequence[Line]) -> date | None:
+    """The middle of the months that are drawn; null without any."""
+    days = [day for line in series for day in line.points["month"]]
+    return min(days) + (max(days) - min(days)) / 2 if days else None

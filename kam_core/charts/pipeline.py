@@ -75,18 +75,18 @@ def stages(rows: pl.DataFrame, *, amount: str, weighted: str, says: str, money: 
 
 
 def win_rates(rows: pl.DataFrame, *, not_said: str, rate: str, says: str, mode: Mode) -> go.Figure:
-    """A mark a type of deal for the share that was won, and a line for where it lies with 95 % confidence.
+    """A mark a row for the share that was won, and a line for where it lies with 95 % confidence.
 
     Args:
         rows: as `pipeline.deals.win_rates` returns them; the first is drawn on top.
-        not_said: what the deals without a type are called.
+        not_said: what the deals without a name are called.
         rate: the title of the axis.
-        says: what hovering says, with places `type`, `won`, `decided`, `rate`, `low` and `high`.
+        says: what hovering says, with places `name`, `won`, `decided`, `rate`, `low` and `high`.
         mode: the look that the reader has on.
     """
     colours = palette(mode)
     found, places = rows.to_dicts(), list(range(rows.height))
-    names = [plain_in_chart(row["type"], _NAME) if row["type"] else not_said for row in found]
+    names = [plain_in_chart(row["name"], _NAME) if row["name"] else not_said for row in found]
     figure = go.Figure(layout=_layout(mode, len(found)) | {"showlegend": False})
     figure.add_scatter(
         x=rows["rate"].to_list(),
@@ -155,7 +155,7 @@ def _layout(mode: Mode, rows: int) -> dict[str, Any]:
 
 def _rate_says(says: str, name: str, row: dict[str, Any]) -> str:
     return says.format(
-        type=name,
+        name=name,
         won=number(row["won"]),
         decided=number(row["won"] + row["lost"]),
         rate=percent(row["rate"], 0),

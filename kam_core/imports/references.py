@@ -76,6 +76,7 @@ WRITTEN: dict[str, tuple[Written, ...]] = {
         Written(lambda: _("edits of accounts"), (Reference("app.overlay", "record_id", "t.record = 'account'"),)),
         Written(lambda: _("ratings"), _of_each("account_id", "rating")),
         Written(lambda: _("potentials"), _of_each("account_id", "potential")),
+        Written(lambda: _("notes on dates"), _of_each("account_id", "date_note")),
         Written(lambda: _("stays on the list of key accounts"), _of_each("account_id", "membership")),
         Written(lambda: _("plans and their records"), _of_each("account_id", *_PLANS)),
         Written(

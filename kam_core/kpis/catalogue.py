@@ -7,6 +7,7 @@ Windows are the twelve months to the last closed month; money is in the base cur
 from kam_core.kpis import (
     concentration,
     deals,
+    decided,
     key_accounts,
     losses,
     margin,
@@ -15,6 +16,7 @@ from kam_core.kpis import (
     renewals,
     retention,
     revenue,
+    satisfaction,
     silence,
 )
 from kam_core.kpis.model import Grain, Kpi
@@ -52,9 +54,11 @@ CATALOGUE = (
     deals.PIPELINE_OPEN,
     deals.PIPELINE_WEIGHTED,
     deals.PIPELINE_COVERAGE,
-    deals.WIN_RATE_COUNT,
-    deals.WIN_RATE_VALUE,
-    deals.SALES_CYCLE_DAYS,
+    decided.WIN_RATE_COUNT,
+    decided.WIN_RATE_VALUE,
+    decided.DEALS_WON,
+    decided.AVERAGE_DEAL,
+    decided.SALES_CYCLE_DAYS,
     renewals.RENEWAL_RATE_COUNT,
     renewals.RENEWAL_RATE_VALUE,
     renewals.ACV,
@@ -65,6 +69,9 @@ CATALOGUE = (
     penetration.CROSS_SELL_RATIO,
     penetration.LINES_PER_ACCOUNT,
     penetration.ATTACH_RATE,
+    satisfaction.NPS,
+    satisfaction.CSAT,
+    satisfaction.CES,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}

@@ -1,4 +1,4 @@
-"""What KPIs of a population need of its single accounts and their families: each read once, and only if asked for."""
+"""What KPIs of a population need of its accounts, families and surveys: each read once, and only if asked for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
-from kam_core.kpis import families, profits, rhythm
+from kam_core.kpis import answers, families, profits, rhythm
+from kam_core.kpis.answers import Answers, Survey
 from kam_core.kpis.families import FamilySums
 from kam_core.kpis.profits import Profits
 from kam_core.kpis.rhythm import Rhythms
@@ -37,6 +38,10 @@ class Detail:
         """What accounts left, those that left something and those that took; null where nobody ordered."""
         return self._profits.get(at)
 
+    def answers(self, survey: Survey, at: int) -> Answers | None:
+        """What was answered in the twelve months; null without an answer."""
+        return self._answers.get((at, survey))
+
     @cached_property
     def _families(self) -> dict[date, FamilySums]:
         return families.by_month(self._database, self._population, self._points)
@@ -47,6 +52,13 @@ class Detail:
         return rhythm.counted(rhythm.on_days(self._database, self._population, days))
 
     @cached_property
+    def _years(self) -> pl.DataFrame:
+        return windows([trailing_year(end) for end in self._ends])
+
+    @cached_property
     def _profits(self) -> dict[int, Profits]:
-        years = windows([trailing_year(end) for end in self._ends])
-        return profits.summed(profits.by_window(self._database, self._population, years))
+        return profits.summed(profits.by_window(self._database, self._population, self._years))
+
+    @cached_property
+    def _answers(self) -> dict[tuple[int, Survey], Answers]:
+        return answers.by_window(self._database, self._population, self._years)

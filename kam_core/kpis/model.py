@@ -13,7 +13,10 @@ Value = Decimal | float
 
 
 class Unit(StrEnum):
-    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000; a mean has a decimal."""
+    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000; a mean has a decimal.
+
+    Points go from -100 to 100, and are shown with their sign.
+    """
 
     MONEY = "money"
     RATIO = "ratio"
@@ -21,6 +24,7 @@ class Unit(StrEnum):
     COUNT = "count"
     MEAN = "mean"
     DAYS = "days"
+    POINTS = "points"
 
 
 class Better(StrEnum):
@@ -37,6 +41,7 @@ class Counted(StrEnum):
     ACCOUNTS = "accounts"
     DEALS = "deals"
     CONTRACTS = "contracts"
+    ANSWERS = "answers"
 
 
 class Grain(StrEnum):

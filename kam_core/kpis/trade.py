@@ -8,13 +8,14 @@ from decimal import Decimal
 class Deals:
     """Deals of a population at a point: decided in the twelve months to it, and open on its day.
 
-    The open ones are null where no list of deals is of that day or before. `priced`, `open_priced` have an amount,
-    `open_weighed` a probability too; `timed` were won and have both days.
+    The open ones are null where no list of deals is of that day or before. `priced`, `won_priced`,
+    `open_priced` have an amount, `open_weighed` a probability too; `timed` were won and have both days.
     """
 
     won: int
     decided: int
     priced: int
+    won_priced: int
     won_amount: Decimal
     decided_amount: Decimal
     timed: int

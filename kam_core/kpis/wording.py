@@ -17,6 +17,8 @@ def shown(value: Value | None, unit: Unit, currency: str) -> str:
             return numbers.number(None if value is None else float(value) * _INDEX)
         case Unit.MEAN:
             return numbers.number(value, 1)
+        case Unit.POINTS:
+            return numbers.signed_number(value, 1)
         case Unit.COUNT | Unit.DAYS:
             return numbers.number(value)
 
@@ -32,7 +34,7 @@ def shown_change(value: KpiValue, currency: str) -> str:
             return numbers.points(value.change)
         case Unit.INDEX:
             return numbers.signed_number(None if value.change is None else value.change * _INDEX)
-        case Unit.MEAN:
+        case Unit.MEAN | Unit.POINTS:
             return numbers.signed_number(value.change, 1)
         case Unit.COUNT | Unit.DAYS:
             return numbers.signed_number(value.change)

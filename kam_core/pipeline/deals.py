@@ -1,12 +1,23 @@
 """Deals one by one: what is open at which stage, whose close date moves, what is won of what is decided."""
 
 from datetime import date
+from enum import StrEnum
 
 import polars as pl
 
 from kam_core.kpis.ratio import interval
 from kam_core.period import trailing_year
 from kam_core.store.database import Database
+
+
+class By(StrEnum):
+    """What decided deals are counted by; region and seller are those of the deal's owner."""
+
+    TYPE = "kind"
+    REGION = "region"
+    SELLER = "seller"
+    FAMILY = "family"
+
 
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
 
@@ -46,16 +57,17 @@ def stages(deals: pl.DataFrame) -> pl.DataFrame:
     return summed.sort("probability", "stage", nulls_last=False)
 
 
-def win_rates(database: Database, population: pl.DataFrame | None, closed: date) -> pl.DataFrame:
-    """What was won of the deals decided in the twelve months to a month end, by the type that the file gives them.
+def win_rates(database: Database, population: pl.DataFrame | None, closed: date, by: By = By.TYPE) -> pl.DataFrame:
+    """What was won of the deals decided in the twelve months to a month end.
 
     Args:
         database: where to read.
         population: as `open_deals`.
         closed: the month end.
+        by: what makes a row.
 
     Returns:
-        One row a type (null: not said), the one with the most deals first: `type`, `won`, `lost`, `rate` (0..1) with
+        One row a `name` (null: not said), the one with the most deals first, with `won`, `lost`, `rate` (0..1) with
         `low` and `high` (95 % confidence, Wilson), `won_amount`, `lost_amount` (Decimal, base currency),
         `rate_by_amount` (null without an amount), `cycle_days` (median of deals won, null without both days).
     """
@@ -63,6 +75,7 @@ def win_rates(database: Database, population: pl.DataFrame | None, closed: date)
     found = database.read(
         "pipeline",
         "decided_deals",
+        choices={"by": by},
         frames=_frames(population),
         first=year.first,
         until=year.until,

@@ -29,9 +29,17 @@ _OUT_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot al
 
 
 def in_child(
-    function: str, asked: Mapping[str, object], folder: Path, limits: Limits, progress: Progress | None = None
+    function: str,
+    asked: Mapping[str, object],
+    folder: Path,
+    limits: Limits,
+    progress: Progress | None = None,
+    *,
+    with_pandas: bool = False,
 ) -> dict[str, Any]:
     """What `module:function` answers to `asked`, both plain JSON, in a process that is started for it alone.
+
+    `with_pandas`: whether it can be imported there; nobody who reads a file needs it.
 
     Raises:
         KamError: as the function raised it.
@@ -44,6 +52,7 @@ def in_child(
         "language": language(),
         "memory_bytes": limits.memory_bytes,
         "seconds": limits.seconds,
+        "with_pandas": with_pandas,
     }
     with tempfile.TemporaryFile() as complaints, spawned("kam_core.reading.inside", folder, complaints) as child:
         try:

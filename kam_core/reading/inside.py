@@ -13,7 +13,7 @@ from typing import Any
 
 from kam_core.errors import KamError, TooLargeError, UnreadableFileError
 from kam_core.reading.faults import written_fault
-from kam_core.reading.spawning import begin
+from kam_core.reading.spawning import begin, without_pandas
 from kam_core.text.words import speak
 
 _answers = sys.stdout
@@ -35,6 +35,8 @@ def main() -> None:
     global _answers  # noqa: PLW0603 - set once, before anything else runs
     _answers = begin()
     request = json.loads(sys.stdin.buffer.readline())
+    if not request["with_pandas"]:
+        without_pandas()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _restrict(request["memory_bytes"], request["seconds"])
     speak(request["language"])

@@ -54,5 +54,9 @@ def begin() -> TextIO:
     """Called in the child first of all: where it answers; what a library prints does not get among the answers."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    sys.meta_path.insert(0, _WithoutPandas())
     return answers
+
+
+def without_pandas() -> None:
+    """See to it that this child does not import pandas."""
+    sys.meta_path.insert(0, _WithoutPandas())

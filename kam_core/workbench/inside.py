@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from kam_core.errors import KamError, QueryTooLargeError
 from kam_core.reading.faults import written_fault
-from kam_core.reading.spawning import begin
+from kam_core.reading.spawning import begin, without_pandas
 from kam_core.workbench.confined import confine, confine_time, leave_folders
 from kam_core.workbench.engine import SETTINGS, Engine
 from kam_core.workbench.gate import check_text, check_tree
@@ -124,6 +124,7 @@ class Session:
 def main(kind: type[Session] = Session) -> None:
     """Answer until nobody asks any more, and end."""
     answers = begin()
+    without_pandas()
     # A tree as deep as the engine reads one.
     sys.setrecursionlimit(_DEEPEST)
     session = kind(answers)

@@ -41,7 +41,7 @@ class ColumnProfile:
 
 
 def profile(shape: Shape, ask: Ask) -> tuple[ColumnProfile, ...]:
-    """Every column of a table, in its order; it costs a question for each dozen columns of a million rows.
+    """Every column of a table, in its order; it costs three questions for each four columns of a million rows.
 
     Raises:
         KamError: as the fence says it.

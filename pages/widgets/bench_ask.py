@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar, cast
+from zlib import crc32
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -28,10 +29,12 @@ def ask(shapes: Sequence[Shape], key: Key, question: Callable[[Fence], T]) -> T:
     """
     now = bench()
     fence = now.fence_over([shape.table for shape in shapes])
+    # Asked or not: what stands below keeps its place, and a box that is open there stays open.
+    place = st.empty()
     if key not in now.answered:
         while len(now.answered) >= _MOST_KEPT:
             now.answered.pop(next(iter(now.answered)))
-        now.answered[key] = _asked(fence, question, key)
+        now.answered[key] = _asked(fence, question, key, place)
     found = now.answered[key]
     if isinstance(found, KamError):
         raise found
@@ -43,12 +46,11 @@ def again(key: Key) -> None:
     bench().answered.pop(key, None)
 
 
-def _asked(fence: Fence, question: Callable[[Fence], T], key: Key) -> T | KamError:
+def _asked(fence: Fence, question: Callable[[Fence], T], key: Key, place: DeltaGenerator) -> T | KamError:
     # In a thread of its own, so that this one hears when somebody wants something else meanwhile.
     worker = ThreadPoolExecutor(1)
     asked = worker.submit(question, fence)
     worker.shutdown(wait=False)
-    place = st.empty()
     try:
         _wait(asked, place, key)
     finally:
@@ -66,7 +68,13 @@ def _wait(asked: Future[T], place: DeltaGenerator, key: Key) -> None:
         return
     with place.container(horizontal=True, vertical_alignment="center"):
         said = st.empty()
-        st.button(_("Stop"), icon=":material/stop:", key="bench_stop", on_click=_stopped, args=(key,))
+        st.button(
+            _("Stop"),
+            icon=":material/stop:",
+            key=f"bench_stop_{crc32(repr(key).encode())}",
+            on_click=_stopped,
+            args=(key,),
+        )
     while not asked.done():
         # To write is to hear: it is here that Streamlit leaves a run that nobody waits for.
         said.caption(_(":material/hourglass_top: Asking …"))

@@ -21,6 +21,7 @@ from pages.widgets import bench_ask, bench_fields, bench_filters, bench_profile,
 _TABLE, _JOIN, _LEFT, _RIGHT = "bench_table", "bench_join", "bench_left", "bench_right"
 _KIND, _X, _Y, _MEASURE, _SPLIT = "bench_kind", "bench_x", "bench_y", "bench_measure", "bench_split"
 _BUCKET, _ORDER = "bench_bucket", "bench_order"
+_COUNTED = "bench_counted"
 _FEW = 20
 _DAYS = (ValueType.DAY, ValueType.MOMENT)
 _OF_NUMBERS = (Measure.SUM, Measure.MEAN, Measure.MEDIAN)
@@ -33,7 +34,7 @@ def choose(shapes: Sequence[Shape]) -> Chart | None:
         join = _join(shape, [one for one in shapes if one.name != shape.name])
         asked = [shape, *(one for one in shapes if join and one.name == join.right.table)]
         fields = bench_fields.of(asked)
-        with st.grid(4, min_column_width=180, gap="small"):
+        with st.grid(4, min_column_width=145, gap="small"):
             kind = bench_fields.choose_word(_("Chart"), bench_words.kinds(), key=_KIND)
             x = bench_fields.choose(_("For each"), fields, key=_X, first=_first(fields))
             measure, y = _measured(kind, fields)
@@ -57,6 +58,7 @@ def fill(chart: Chart) -> None:
         _KIND: chart.kind,
         _X: bench_fields.id_of(chart.x),
         _Y: bench_fields.id_of(chart.y) if chart.y else None,
+        _COUNTED: bench_fields.id_of(chart.y) if chart.y else None,
         _MEASURE: chart.measure,
         _SPLIT: bench_fields.id_of(chart.split) if chart.split else None,
         _BUCKET: chart.bucket or Bucket.MONTH,
@@ -136,7 +138,7 @@ def _measured(kind: Kind, fields: Mapping[str, Field]) -> tuple[Measure, Field |
         return Measure.COUNT, bench_fields.choose(_("Values of"), wanted, key=_Y, first=_number(wanted))
     measure = bench_fields.choose_word(_("Measure"), bench_words.measures(), key=_MEASURE)
     if measure is Measure.COUNT:
-        return measure, bench_fields.choose(_("Of rows with"), fields, key=_Y, empty=_("All rows"))
+        return measure, bench_fields.choose(_("Of rows with"), fields, key=_COUNTED, empty=_("All rows"))
     wanted = {one: field for one, field in fields.items() if field.type is ValueType.NUMBER}
     offered = wanted if measure in _OF_NUMBERS else fields
     return measure, bench_fields.choose(_("Of"), offered, key=_Y, first=_number(offered))

@@ -11,7 +11,7 @@ _HTML = """
 <div class="box">
   <label for="sql"></label>
   <textarea id="sql" rows="9" spellcheck="false" autocomplete="off" autocapitalize="off" dir="ltr"
-    role="combobox" aria-autocomplete="list" aria-controls="names" aria-expanded="false"></textarea>
+    aria-autocomplete="list" aria-controls="names"></textarea>
   <ul id="names" role="listbox"></ul>
   <span class="hint" id="hint"></span>
 </div>
@@ -73,7 +73,6 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       item.onmousedown = (event) => { event.preventDefault(); take(name) }
       return item
     }))
-    typed.setAttribute("aria-expanded", kept.found.length > 0)
     if (kept.found.length) typed.setAttribute("aria-activedescendant", `name-${kept.at}`)
     else typed.removeAttribute("aria-activedescendant")
   }

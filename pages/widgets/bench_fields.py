@@ -52,11 +52,17 @@ def choose(
     """
     tables = {field.table for field in fields.values()}
     options = list(fields)
-    _settle(key, options, first if first in fields else None if empty else next(iter(fields), None))
+    _settle(
+        key,
+        options,
+        first if first in fields else None if empty else next(iter(fields), None),
+        may_be_empty=bool(empty),
+    )
     chosen = st.selectbox(
         label,
         options,
-        index=None,
+        # With a first choice there is nothing that empties it.
+        index=0 if options and not empty else None,
         format_func=lambda one: _called(fields[one], alone=len(tables) == 1) if one in fields else one,
         key=key,
         placeholder=empty or "",
@@ -77,7 +83,9 @@ def _called(field: Field, *, alone: bool) -> str:
     return marked(field.column) if alone else f"{marked(field.column)} · {marked(field.table)}"
 
 
-def _settle(key: str, options: Sequence[str], first: str | None) -> None:
+def _settle(key: str, options: Sequence[str], first: str | None, *, may_be_empty: bool = False) -> None:
     """Keep what is chosen while it is offered."""
-    if not state.has_widget(key) or (state.widget(key) is not None and state.widget(key) not in options):
-        state.set_widget(key, first)
+    chosen = state.widget(key)
+    if chosen in options or (may_be_empty and chosen is None and state.has_widget(key)):
+        return
+    state.set_widget(key, first)

@@ -12,8 +12,8 @@ from kam_core.text.words import _
 from kam_core.workbench import datasets
 from kam_core.workbench.portfolio import PORTFOLIO
 from kam_core.workbench.shape import Shape
-from pages.session import bench, readings, resources, state, uploads
-from pages.session.bench import Entry
+from pages.session import bench, bench_tables, readings, resources, state, uploads
+from pages.session.bench_tables import Entry
 from pages.session.boundary import explained
 from pages.widgets import bench_open, bench_table
 
@@ -93,13 +93,13 @@ def _chose_datasets(names: dict[str, str]) -> None:
 
 def read_all() -> list[Entry]:
     """All tables of this visit, each made by now; what fails is told with its file."""
+    place = st.empty()
     if all(readings.is_read(upload) for upload in uploads.desk().asked.values()):
-        return bench.entries()
-    bar = st.progress(0.0)
+        return bench_tables.entries()
     try:
-        return bench.entries(partial(_tell, bar))
+        return bench_tables.entries(partial(_tell, place.progress(0.0)))
     finally:
-        bar.empty()
+        place.empty()
 
 
 def _tell(bar: DeltaGenerator, step: str, share: float) -> None:

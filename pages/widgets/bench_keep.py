@@ -10,8 +10,8 @@ from kam_core.workbench import questions
 from kam_core.workbench.chart import Chart, View
 from kam_core.workbench.question import Needed, Question, Source, asks, needed_by_chart, needed_by_sql
 from kam_core.workbench.shape import Shape
-from pages.session import bench, link, resources, state
-from pages.session.bench import Entry
+from pages.session import bench, bench_tables, link, resources, state
+from pages.session.bench_tables import Entry
 from pages.widgets import saving
 
 NAME = "question"
@@ -34,11 +34,11 @@ def offer(sql: str, chart: Chart | None, view: View | None, shapes: Sequence[Sha
             _("The question and its view are kept for everybody, but no file: whoever opens it drops their own.")
         )
         question = Question(title, _needed(sql, chart, shapes), sql, chart, view)
-        if st.button(_("Keep it"), type="primary", disabled=not title.strip(), key="bench_keep_new"):
+        if st.button(_("Keep it"), type="primary", key="bench_keep_new"):
             done = _("The question is kept: its link is in the address.")
             saving.save(lambda request: _keep(request, question), done=done)
         is_open = opened is not None and bench.bench().filled_from == opened
-        if is_open and st.button(_("Keep it in place of the one that was opened"), disabled=not title.strip()):
+        if is_open and st.button(_("Keep it in place of the one that was opened")):
             saving.save(lambda request: _change(request, str(opened), question), done=_("The question is changed."))
 
 
@@ -62,7 +62,7 @@ def _change(request: Request, question_id: str, question: Question) -> None:
 
 def _needed(sql: str, chart: Chart | None, shapes: Sequence[Shape]) -> tuple[Needed, ...]:
     """The tables that are asked, each with the columns that it must have."""
-    there: Mapping[str, Entry] = {one.shape.name: one for one in bench.entries() if one.shape is not None}
+    there: Mapping[str, Entry] = {one.shape.name: one for one in bench_tables.entries() if one.shape is not None}
     found = []
     for shape in shapes:
         names = needed_by_chart(chart, shape.name) if chart else needed_by_sql(sql, shape)

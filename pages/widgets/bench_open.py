@@ -10,7 +10,7 @@ from kam_core.workbench import questions
 from kam_core.workbench.portfolio import PORTFOLIO
 from kam_core.workbench.question import Needed, Question, Source, missing_of
 from pages.session import bench, link, resources
-from pages.session.bench import Entry
+from pages.session.bench_tables import Entry
 from pages.session.boundary import explained
 from pages.widgets import bench_chart, bench_keep, bench_sql
 

@@ -4,7 +4,8 @@ import polars as pl
 import streamlit as st
 
 from kam_core.charts import bench as charts
-from kam_core.charts.bench import MOST_SERIES, Words
+from kam_core.charts.bench import MOST_SERIES
+from kam_core.charts.bench_words import Words
 from kam_core.text.numbers import number
 from kam_core.text.words import _
 from kam_core.workbench.chart import Kind, View

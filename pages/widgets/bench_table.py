@@ -10,8 +10,8 @@ from kam_core.text.words import _, ngettext
 from kam_core.values.model import ValueType
 from kam_core.workbench import datasets
 from kam_core.workbench.question import Source
-from pages.session import bench, resources, state
-from pages.session.bench import Entry
+from pages.session import bench, bench_tables, resources, state
+from pages.session.bench_tables import Entry
 from pages.widgets import bench_words, import_guesses, import_left_out, import_open, saving
 
 _NOTES = 4
@@ -30,7 +30,7 @@ def line(entry: Entry) -> None:
                     icon=":material/close:",
                     type="tertiary",
                     help=_("Take {table} out of the workbench", table=plain(entry.title)),
-                    on_click=bench.drop,
+                    on_click=bench_tables.drop,
                     args=(entry,),
                 )
         st.caption(_said(entry))
@@ -60,7 +60,7 @@ def _waiting(entry: Entry) -> str:
     """What a person should look at behind "More"; nothing where all is well."""
     if entry.upload is None or entry.shape is None:
         return ""
-    out, unsure = bench.reading(entry.upload).rejected_count, len(import_open.unsure(entry.upload))
+    out, unsure = bench_tables.reading(entry.upload).rejected_count, len(import_open.unsure(entry.upload))
     said = [ngettext("{rows} row left out", "{rows} rows left out", out, rows=number(out))] if out else []
     said += [ngettext("{n} thing to check", "{n} things to check", unsure)] if unsure else []
     notes = len(entry.shape.notes)
@@ -86,7 +86,7 @@ def _how_it_was_read(entry: Entry) -> None:
         return
     notes = list(entry.shape.notes) if entry.shape else []
     if entry.fault is None:
-        reading = bench.reading(entry.upload)
+        reading = bench_tables.reading(entry.upload)
         import_guesses.show(entry.upload, reading)
         notes = [*reading.warnings, *notes]
         if reading.rejected_count:

@@ -107,8 +107,21 @@ def counted_words(what: Counted, n: int) -> str:
             return ngettext("{n} deal", "{n} deals", n)
         case Counted.CONTRACTS:
             return ngettext("{n} contract", "{n} contracts", n)
+        case Counted.ANSWERS:
+            return ngettext("{n} answer", "{n} answers", n)
         case Counted.ACCOUNTS:
             return ngettext("{n} account", "{n} accounts", n)
+
+
+def counted_name(what: Counted) -> str:
+    """What a KPI rests on, as the name of a column."""
+    names = {
+        Counted.ACCOUNTS: _("Accounts"),
+        Counted.DEALS: _("Deals"),
+        Counted.CONTRACTS: _("Contracts"),
+        Counted.ANSWERS: _("Answers"),
+    }
+    return names[what]
 
 
 def _definition(value: KpiValue, currency: str) -> str:

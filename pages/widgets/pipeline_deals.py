@@ -8,15 +8,18 @@ import streamlit as st
 from kam_core.accounts.model import AccountId
 from kam_core.charts import pipeline as chart
 from kam_core.pipeline import deals
+from kam_core.pipeline.deals import By
 from kam_core.store.database import Database
 from kam_core.text.numbers import day, number, percent, short_money
 from kam_core.text.words import _, ngettext
 from pages.session import link, resources
-from pages.widgets import download, filtered, picture, pipeline_view, table
+from pages.widgets import download, filtered, pickers, picture, pipeline_view, table
 from pages.widgets.filtered import Shown
 from pages.widgets.table import As, Column
 
 _KIND = "opportunities"
+# More marks than this push everything else off the screen.
+_DRAWN = 10
 
 
 def stages(shown: Shown, currency: str) -> None:
@@ -45,27 +48,37 @@ def stages(shown: Shown, currency: str) -> None:
 
 
 def win_rates(shown: Shown, currency: str) -> None:
-    """What is won of what is decided, by type of deal."""
+    """What is won of what is decided, by type of deal or by who sells."""
     pipeline_view.heading(_("Won of what was decided"), _KIND)
+    offered: dict[str, str] = {
+        By.TYPE: _("Type"),
+        By.REGION: _("Seller's region"),
+        By.SELLER: _("Seller"),
+        By.FAMILY: _("Product family"),
+    }
+    by = By(pickers.one("won_by", _("By"), offered))
     closed = pipeline_view.closed()
-    rows = resources.kept(_rates, shown, closed)
+    rows = resources.kept(_rates, shown, closed, by)
     if rows.is_empty():
         st.caption(_("No deal was won or lost in twelve months."))
         return
-    best = rows.row(0, named=True)
+    best, drawn = rows.row(0, named=True), rows.head(_DRAWN)
     figure = chart.win_rates(
-        rows,
-        not_said=_("Type not said"),
+        drawn,
+        not_said=_("Not said"),
         rate=_("Deals won of deals decided"),
-        says=_("{type}: {won} of {decided} won, {rate}; between {low} and {high} with 95% confidence"),
+        says=_("{name}: {won} of {decided} won, {rate}; between {low} and {high} with 95% confidence"),
         mode=picture.mode(),
     )
-    says = _("Win rate by type of deal; of {type}: {rate}", type=best["type"] or "—", rate=percent(best["rate"], 0))
+    title = _("Win rate: {by}", by=offered[by])
+    says = _("{title}; of {name}: {rate}", title=title, name=best["name"] or "—", rate=percent(best["rate"], 0))
     picture.show(figure, says=says, key="pipeline_rates")
     st.caption(_("Twelve months to {day}. Lines: where the rate lies with 95% confidence.", day=day(closed)))
+    if drawn.height < rows.height:
+        st.caption(_("The {n} with the most deals; all {all} are in the table.", n=_DRAWN, all=number(rows.height)))
     with st.expander(_("As a table")):
-        table.show(rows, _rate_columns(currency), key="pipeline_rate_rows", says=_("Win rate by type"), whole=True)
-        download.buttons(lambda: rows, title=_("Win rate by type"), key="pipeline_rate_rows")
+        table.show(rows, _rate_columns(offered[by], currency), key="pipeline_rate_rows", says=title, whole=True)
+        download.buttons(lambda: rows, title=title, key="pipeline_rate_rows")
 
 
 def show(shown: Shown, currency: str) -> None:
@@ -95,8 +108,8 @@ def _open(database: Database, shown: Shown) -> pl.DataFrame:
     return deals.open_deals(database, filtered.limited(database, shown), shown.day)
 
 
-def _rates(database: Database, shown: Shown, closed: date) -> pl.DataFrame:
-    return deals.win_rates(database, filtered.limited(database, shown), closed)
+def _rates(database: Database, shown: Shown, closed: date, by: By) -> pl.DataFrame:
+    return deals.win_rates(database, filtered.limited(database, shown), closed, by)
 
 
 def _columns(currency: str) -> list[Column]:
@@ -116,9 +129,9 @@ def _columns(currency: str) -> list[Column]:
     ]
 
 
-def _rate_columns(currency: str) -> list[Column]:
+def _rate_columns(by: str, currency: str) -> list[Column]:
     return [
-        Column("type", _("Type")),
+        Column("name", by),
         Column("won", _("Won"), As.COUNT),
         Column("lost", _("Lost"), As.COUNT),
         Column("rate", _("Win rate"), As.PERCENT),

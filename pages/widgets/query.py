@@ -6,7 +6,7 @@ from kam_core.store.database import statement
 from kam_core.text.words import _
 
 
-def show(name: str) -> None:
-    """A small button that opens the statement of the KPIs that is called `name`; its places are the view's."""
+def show(name: str, capability: str = "kpis") -> None:
+    """A small button that opens the statement of a capability that is called `name`; its places are the view's."""
     with st.popover(_("Query"), icon=":material/code:", type="tertiary"):
-        st.code(statement("kpis", name), language="sql")
+        st.code(statement(capability, name), language="sql")

@@ -26,7 +26,7 @@ def words() -> dict[str, str]:
 
 def read(shown: Shown) -> pl.DataFrame:
     """As `themes.reading.themes` returns them, of the key accounts and candidates that fit the filters."""
-    every = resources.kept_with_plans(_themes, shown.day)
+    every = resources.kept_with_plans(of_all, shown.day)
     limited = replace(shown, filters=replace(shown.filters, kinds=shown.filters.kinds or _LISTED.kinds))
     return every.join(resources.kept(filtered.population, limited), on="account_id", how="semi", maintain_order="left")
 
@@ -58,7 +58,8 @@ def fits(rows: pl.DataFrame) -> bool:
     return False
 
 
-def _themes(database: Database, day: date) -> pl.DataFrame:
+def of_all(database: Database, day: date) -> pl.DataFrame:
+    """The themes of all key accounts and candidates, as `themes.reading.themes` returns them."""
     # An account's place among the others is its place among all key accounts, whatever is shown of them.
     listed = portfolio.positions(database, _LISTED, day, day)
     return themes(database, listed.select("account_id", "quadrant"), day)

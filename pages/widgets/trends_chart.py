@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-import polars as pl
 import streamlit as st
 
 from kam_core.charts import lines as chart
@@ -15,20 +14,18 @@ from kam_core.kpis.trend import Step, Trend, trends
 from kam_core.kpis.wording import shown as written
 from kam_core.revenue import queries as revenue
 from kam_core.store.database import Database
-from kam_core.text.numbers import month, percent, points, quarter, short_money, signed_percent
+from kam_core.text.numbers import month, percent, points, quarter, short_money, signed_number, signed_percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, kpi_strip, mark, pickers, picture, table, trends_benchmarks, trends_view
-from pages.widgets.table import As, Column
+from pages.widgets import kpi_strip, mark, pickers, picture, trends_benchmarks, trends_notes, trends_table, trends_view
 from pages.widgets.trends_view import Shown
 
 _NONE = "none"
-_INDEX = 10_000
 
 
 def show(shown: Shown, currency: str) -> None:
-    """The chosen KPI, the second one under it, and the switches that they share."""
+    """The chosen KPI, the second one under it, the switches that they share, and notes on dates."""
     offered = {kpi.code: _(kpi.name) for kpi in catalogue.of(Grain.ACCOUNT if shown.account_id else Grain.PORTFOLIO)}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         first = pickers.choice("kpi", _("KPI"), offered)
@@ -38,10 +35,11 @@ def show(shown: Shown, currency: str) -> None:
         as_table = pickers.switch("table", _("As tables"))
     for code in dict.fromkeys((first, *(() if second == _NONE else (second,)))):
         _one(shown, code, currency, against=against, quoted=quoted, as_table=as_table)
+    trends_notes.show(shown)
 
 
 def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool, as_table: bool) -> None:
-    ours = resources.kept(read, shown, code)
+    ours = trends_view.kept(read, shown, code)
     kpi = ours.kpi
     title = _finding(ours, currency)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -53,7 +51,7 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
         return
     everybody = [resources.kept(read_everybody, shown, code)] if against else []
     if as_table:
-        _table(ours, everybody, title)
+        trends_table.show(shown, ours, everybody, title)
     else:
         _picture(shown, [ours, *everybody], currency, title, quoted=quoted)
     _basis(ours)
@@ -103,6 +101,8 @@ def _finding(ours: Trend, currency: str) -> str:
 def _change(kpi: Kpi, first: float, last: float, currency: str) -> str:
     if kpi.unit is Unit.RATIO:
         return points(last - first)
+    if kpi.unit is Unit.POINTS:
+        return signed_number(last - first, 1)
     if kpi.unit is Unit.MONEY and not (first > 0 and last >= 0):
         return _("from {before}", before=short_money(first, currency))
     return (
@@ -129,6 +129,7 @@ def _picture(shown: Shown, found: Sequence[Trend], currency: str, title: str, *,
         moment=_moment_of(shown.step),
         mode=picture.mode(),
         levels=[*planned, *(_quoted(kpi) if quoted else ())],
+        marked=trends_notes.marked(shown, found[0].points),
     )
     picture.show(figure, says=title, key=f"trend_{kpi.code}")
     if planned and shown.account_id and resources.kept(revenue.has_illustrative_targets, shown.account_id):
@@ -157,28 +158,3 @@ def _quoted(kpi: Kpi) -> list[Level]:
         for one in benchmarks.of_kpi(kpi.code)
         if one.value is not None
     ]
-
-
-def _table(ours: Trend, everybody: Sequence[Trend], title: str) -> None:
-    # An index of 0 to 1 is shown times 10,000, as everywhere.
-    times = _INDEX if ours.kpi.unit is Unit.INDEX else 1
-    rows = ours.points.with_columns(pl.col("value") * times)
-    columns = [Column("month", _("Year to"), As.MONTH), Column("value", _(ours.kpi.name), _as(ours.kpi))]
-    for one in everybody:
-        rows = rows.join(one.points.select("month", everybody=pl.col("value") * times), on="month", how="left")
-        columns.append(Column("everybody", _("All accounts"), _as(one.kpi)))
-    columns += [
-        Column("n", _("Accounts"), As.COUNT, _("On how many it rests.")),
-        Column("coverage", _("Known"), As.PERCENT),
-    ]
-    newest_first = rows.sort("month", descending=True)
-    table.show(newest_first, columns, key=f"trend_table_{ours.kpi.code}", says=title)
-    download.buttons(lambda: _file(ours, rows), title=_(ours.kpi.name), key=f"trend_{ours.kpi.code}")
-
-
-def _file(ours: Trend, rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.select(pl.lit(ours.kpi.code).alias("kpi"), pl.all())
-
-
-def _as(kpi: Kpi) -> As:
-    return {Unit.MONEY: As.MONEY, Unit.RATIO: As.PERCENT}.get(kpi.unit, As.DECIMAL)

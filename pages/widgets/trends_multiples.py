@@ -22,7 +22,7 @@ _PAGE = 24
 
 def show(shown: Shown, currency: str) -> None:
     """A card an account, the largest first; as many on one page as can be looked at."""
-    rows = resources.kept(_quarters, shown)
+    rows = trends_view.kept(_quarters, shown)
     if rows.is_empty():
         st.caption(
             _("There are no key accounts here. Take a filter away above, or choose them on the selection screen.")

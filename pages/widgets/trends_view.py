@@ -1,7 +1,9 @@
 """Whose KPIs are shown over time, in which steps, beside what; all of it is in the address."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
 
 import polars as pl
 import streamlit as st
@@ -14,14 +16,20 @@ from kam_core.store.database import Database
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import link, resources
-from pages.widgets import empty, pickers, view
+from pages.widgets import empty, pickers, themes_read, view
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _ACCOUNT = "of"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Whose figures: one account's, or those of the accounts that fit; its `repr` is short and tells it from others."""
+    """Whose figures: one account's, or those of the accounts that fit; its `repr` is short and tells it from others.
+
+    `themes` limits to the key accounts and candidates for which one of these comes first today; empty limits nothing.
+    """
 
     filters: Filters
     account_id: AccountId | None
@@ -29,11 +37,12 @@ class Shown:
     today: date
     closed_through: date
     step: Step
+    themes: tuple[str, ...] = ()
 
     @property
     def is_everybody(self) -> bool:
         """Whether nothing limits it."""
-        return self.account_id is None and self.filters == view.EVERYBODY
+        return self.account_id is None and self.filters == view.EVERYBODY and not self.themes
 
 
 def choose() -> Shown | None:
@@ -46,6 +55,7 @@ def choose() -> Shown | None:
     named = link.only(_ACCOUNT)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         filters = view.EVERYBODY if named else pickers.filters()
+        themes = () if named else pickers.many("theme", _("Theme"), themes_read.words())
         pickers.find_account("trend_account", _choose_account)
         if named:
             st.button(
@@ -71,6 +81,7 @@ def choose() -> Shown | None:
         dates.today,
         dates.closed_through,
         step,
+        themes,
     )
     return shown if _fits(shown) else None
 
@@ -81,7 +92,7 @@ def _choose_account(account_id: AccountId) -> None:
 
 
 def _fits(shown: Shown) -> bool:
-    accounts = resources.kept(population, shown)
+    accounts = kept(population, shown)
     if accounts is None or not accounts.is_empty():
         return True
     empty.nothing_fits()
@@ -92,4 +103,17 @@ def population(database: Database, shown: Shown) -> pl.DataFrame | None:
     """The accounts that are shown; null for all."""
     if shown.account_id:
         return pl.DataFrame({"account_id": [shown.account_id]})
-    return None if shown.is_everybody else portfolio.population(database, shown.filters, shown.today)
+    if shown.is_everybody:
+        return None
+    accounts = portfolio.population(database, shown.filters, shown.today)
+    if not shown.themes:
+        return accounts
+    first = resources.kept_with_plans(themes_read.of_all, shown.today)
+    return accounts.join(first.filter(pl.col("primary").is_in(shown.themes)), on="account_id", how="semi")
+
+
+def kept(query: Callable[Concatenate[Database, Shown, P], T], shown: Shown, *args: P.args, **kwargs: P.kwargs) -> T:
+    """As `resources.kept`; as `kept_with_plans` where plans say which accounts are shown."""
+    if shown.themes:
+        return resources.kept_with_plans(query, shown, *args, **kwargs)
+    return resources.kept(query, shown, *args, **kwargs)

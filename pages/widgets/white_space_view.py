@@ -7,11 +7,13 @@ import polars as pl
 import streamlit as st
 
 from kam_core.accounts.model import MEMBER_KINDS, Filters
+from kam_core.kpis.population import Rows
 from kam_core.period import Period, trailing_year
 from kam_core.scoring import portfolio
 from kam_core.store.database import Database
 from kam_core.text.words import _
 from kam_core.whitespace import cells
+from kam_core.whitespace.lines import buyers
 from pages.session import resources
 from pages.widgets import empty, pages_of, pickers
 
@@ -94,9 +96,20 @@ def population(database: Database, shown: Shown) -> pl.DataFrame:
     return portfolio.population(database, shown.filters, shown.day)
 
 
+def buyers_of(database: Database, shown: Shown) -> pl.DataFrame:
+    """Those of them that ever ordered, whom the cards count: one column `account_id`."""
+    return buyers(database, shown.period.until, Rows.CHOSEN, population(database, shown))
+
+
 def families(database: Database, shown: Shown) -> pl.DataFrame:
     """What there is to buy, the largest first."""
     return cells.families(database, shown.period)
+
+
+def accounts_of(database: Database, shown: Shown, first_row: int) -> pl.DataFrame:
+    """A page of accounts, the largest first: one column `account_id`."""
+    there = cells.accounts(database, population(database, shown), shown.period, rows=ACCOUNTS, skipped=first_row)
+    return there.select("account_id")
 
 
 def of_page(database: Database, shown: Shown, first_row: int) -> pl.DataFrame:
@@ -105,8 +118,7 @@ def of_page(database: Database, shown: Shown, first_row: int) -> pl.DataFrame:
     Returns:
         As `cells.cells`, and `cell`: what names it in an address.
     """
-    there = cells.accounts(database, population(database, shown), shown.period, rows=ACCOUNTS, skipped=first_row)
-    accounts = there.select("account_id").with_row_index("account_place")
+    accounts = accounts_of(database, shown, first_row).with_row_index("account_place")
     places = families(database, shown).select("family").with_row_index("family_place")
     found = cells.cells(database, accounts, shown.period)
     return (

@@ -20,6 +20,7 @@ SCREENS = {
     "white_space": "/white_space",
     "themes": "/themes",
     "pipeline": "/pipeline",
+    "programme": "/programme",
     "selection": "/selection",
     "criteria": "/criteria",
     "imports": "/imports",

@@ -176,6 +176,19 @@ def be(page: Page, name: str) -> Page:
     return settled(page)
 
 
+def by_menu(page: Page, title: str) -> Page:
+    """Go to a screen by the menu, and open the part of it that holds the screen."""
+    in_part = page.get_by_role("menuitem", name=title, exact=True)
+    screen = page.get_by_role("link", name=title, exact=True).or_(in_part).first
+    for part in page.get_by_test_id("stTopNavSection").all():
+        if screen.is_visible():
+            break
+        part.click()
+        expect(page.get_by_role("menu", name=part.inner_text()).get_by_role("menuitem").first).to_be_visible()
+    screen.click()
+    return settled(page)
+
+
 def fits(page: Page) -> None:
     """See that the page is no wider than a tablet and a phone; colours do not move what stands on it."""
     for width in (1024, 390):

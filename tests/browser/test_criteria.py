@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server, Watched, be, settled
+from tests.browser.served import Server, Watched, be, by_menu, settled
 
 Visit = Callable[..., Watched]
 
@@ -60,9 +60,7 @@ def test_two_tabs_that_change_the_criteria_see_both(own_server: Server, visit: V
 def test_a_draft_is_still_there_after_a_look_at_another_screen(demo_server: Server, visit: Visit) -> None:
     page = visit(demo_server).open("/criteria")
     give(page, "Growth potential", 20)
-    page.get_by_role("link", name="Data", exact=True).first.click()
-    settled(page)
-    page.get_by_role("link", name="Criteria", exact=True).first.click()
-    settled(page)
+    by_menu(page, "Data")
+    by_menu(page, "Criteria")
     expect(page.get_by_label("Points of Growth potential", exact=True)).to_have_value("20")
     expect(page.get_by_text("95 of 100: 5 to give")).to_be_visible()

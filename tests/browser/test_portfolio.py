@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import ROOT, Server, Watched, settled, start
+from tests.browser.served import ROOT, Server, Watched, by_menu, settled, start
 
 Visit = Callable[..., Watched]
 FIELD_TRIP_STORE = "Field Trip Store"
@@ -34,8 +34,7 @@ def choose_bubble(page: Page, name: str) -> None:
 
 
 def screen(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
-    settled(page)
+    by_menu(page, name)
     expect(page).to_have_title(re.compile(name))
 
 

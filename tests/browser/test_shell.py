@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import Server, Watched, axe, fits, settled, start, status, until_ready
+from tests.browser.served import Server, Watched, axe, by_menu, fits, settled, start, status, until_ready
 
 SCREENS = {"/": "Portfolio", "/account": "Account", "/selection": "Selection", "/criteria": "Criteria", "/data": "Data"}
 Visit = Callable[..., Watched]
@@ -33,8 +33,7 @@ def test_a_screen_fits_every_window_and_axe_finds_nothing_wrong(
 def test_the_menu_goes_round_all_screens(demo_server: Server, visit: Visit) -> None:
     page = visit(demo_server).open("/")
     for title in [*list(SCREENS.values())[1:], "Portfolio"]:
-        page.get_by_role("link", name=title, exact=True).first.click()
-        settled(page)
+        by_menu(page, title)
         expect(page).to_have_title(re.compile(title))
 
 

@@ -30,3 +30,13 @@ def test_without_deals_it_says_what_to_load(opened: Opened, world_store: Path, t
     app = opened(Path(shutil.copy(world_store, tmp_path / "world.duckdb")), "pipeline.py")
     assert not app.exception
     assert "No deals and no contracts yet." in words(app)
+
+
+def test_what_was_won_can_be_counted_by_seller(opened: Opened, demo_copy: Path) -> None:
+    app = opened(demo_copy, "pipeline.py", won_by="seller")
+    assert not app.exception
+    (rates,) = (frame.value for frame in app.dataframe if "won_amount" in frame.value)
+    by_type = opened(demo_copy, "pipeline.py")
+    (types,) = (frame.value for frame in by_type.dataframe if "won_amount" in frame.value)
+    assert rates.shape[0] > types.shape[0]
+    assert rates["won"].sum() == types["won"].sum() > 0

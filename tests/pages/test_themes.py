@@ -30,3 +30,15 @@ def test_without_key_accounts_it_says_where_they_are_chosen(opened: Opened, worl
     app = opened(Path(shutil.copy(world_store, tmp_path / "world.duckdb")), "themes.py", kind="existing")
     assert not app.exception
     assert "No key account fits." in words(app)
+
+
+def test_a_split_of_the_triangle_opens_into_its_accounts(opened: Opened, demo_copy: Path) -> None:
+    assert "Choose a mark to see its accounts." in words(opened(demo_copy, "themes.py", list="triangle"))
+    listed = opened(demo_copy, "themes.py", list="table").dataframe[0].value
+    row = listed[listed["is_set"]].iloc[0]
+    shares = [round(100 * row[f"{theme}_share"]) for theme in ("penetrate", "expand", "protect")]
+    same = listed[listed["is_set"]]
+    for theme, share in zip(("penetrate", "expand", "protect"), shares, strict=True):
+        same = same[(same[f"{theme}_share"] * 100).round() == share]
+    app = opened(demo_copy, "themes.py", list="triangle", split="-".join(map(str, [*shares, "set"])))
+    assert set(app.dataframe[0].value["account_name"]) == set(same["account_name"])

@@ -151,3 +151,29 @@ def test_offers_say_why_and_a_decision_is_kept_with_its_reason(opened: Opened, d
     together = rows[rows["basis"] == "Bought together"].iloc[0]
     assert "times as often" in together["why"]
     assert set(rows["decision"].dropna()) == {"Accepted", "Rejected"}
+
+
+def test_regions_show_who_buys_what_where_and_open_into_accounts(screen: Screen) -> None:
+    app = screen(view="regions", all="1", table="1", place="DE/Parts")
+    rows = app.dataframe[0].value
+    assert set(rows["region"]) == {"DE", "US", "FR"}
+    assert "Parts in DE" in said(app)
+    assert list(app.dataframe[1].value["account_name"]) == ["Alpha"]
+    assert "in each cell" in said(screen(view="regions", all="1")).lower()
+
+
+def test_without_units_the_screen_says_what_to_load(screen: Screen) -> None:
+    assert "No buying unit of these accounts is known." in said(screen(view="units"))
+
+
+def test_units_stand_by_family_and_by_country(screen: Screen, world_file: Path, tmp_path: Path) -> None:
+    file = Path(shutil.copy(world_file, tmp_path / "units.duckdb"))
+    (tmp_path / "units.csv").write_text("unit_id,account_id,unit_name,country\nU1,001,Works Ost,PL\n", encoding="utf-8")
+    with Store(file) as store:
+        load_file(store, tmp_path / "units.csv", "units", who="test")
+    app = screen(file, view="units", table="1")
+    assert "0 of 1 known buying units of these accounts bought in twelve months." in said(app)
+    assert set(app.dataframe[0].value["unit_name"].dropna()) == {"Works Ost"}
+    countries = screen(file, view="units", across="countries", table="1").dataframe[0].value
+    assert list(zip(countries["country"], countries["state"], strict=True)) == [("DE", "Bought"), ("PL", "Not bought")]
+    assert not screen(file, view="units").exception

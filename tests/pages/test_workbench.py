@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,7 +12,9 @@ from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.values.model import ValueType
 from kam_core.workbench import questions
-from kam_core.workbench.question import Needed, Question
+from kam_core.workbench.builder import sql_of, view_of
+from kam_core.workbench.chart import Chart, Condition, Field, Join, Kind, Measure, Test
+from kam_core.workbench.question import Needed, Question, needed_by_chart
 from kam_core.workbench.shape import Column
 from tests.pages.conftest import Opened
 from tests.pages.test_navigation import words
@@ -41,11 +43,6 @@ def choose(app: AppTest, chosen: Mapping[str, object]) -> AppTest:
     for key, value in chosen.items():
         app.selectbox(key=key).set_value(value).run()
     return app
-
-
-def rows(app: AppTest) -> list[tuple[object, ...]]:
-    """What the last table of the screen holds."""
-    return pl.from_arrow(app.dataframe[-1].proto.arrow_data.data and app.dataframe[-1].value).rows()  # type: ignore[union-attr]
 
 
 def shown(app: AppTest) -> list[tuple[object, ...]]:
@@ -91,12 +88,6 @@ def test_the_profile_says_what_is_missing(sampled: AppTest) -> None:
     missing = dict(zip(table["column"], table["missing"], strict=True))
     # 1,425 opportunities have no account, 500 are not engaged yet.
     assert (missing["account"], missing["engage_date"], missing["opportunity_id"]) == (1_425, 500, 0)
-
-
-@pytest.fixture
-def asked(sampled: AppTest) -> AppTest:
-    sampled.radio(key="part_choice").set_value("sql")
-    return sampled
 
 
 def kept(database: Path, sql: str) -> str:
@@ -150,3 +141,25 @@ def test_tables_of_the_portfolio_are_asked_as_copies(opened: Opened, world_file:
     choose(app, {"bench_y": of("our_account_months", "revenue")})
     assert not app.exception
     assert shown(app) == [("001", 4700.0), ("002", 3900.0), ("003", 330.5)]
+
+
+def test_a_kept_chart_opens_with_all_that_was_chosen(opened: Opened, world_file: Path) -> None:
+    region = Field("teams", "regional_office", ValueType.TEXT)
+    won = Condition(Field("deals", "deal_stage", ValueType.TEXT), Test.IS, ("Won",))
+    late = Condition(Field("deals", "close_date", ValueType.DAY), Test.AT_LEAST, (date(2017, 1, 1),))
+    agent = Join(Field("deals", "sales_agent", ValueType.TEXT), Field("teams", "sales_agent", ValueType.TEXT))
+    value = Field("deals", "close_value", ValueType.NUMBER)
+    chart = Chart("deals", Kind.BAR, region, value, Measure.SUM, conditions=(won, late), most=2, join=agent)
+    tables = [
+        Needed(name, tuple(Column(one, ValueType.TEXT) for one in sorted(needed_by_chart(chart, name))))
+        for name in ("deals", "teams")
+    ]
+    question = Question("Won since 2017", tuple(tables), sql_of(chart), chart, view_of(chart))
+    with Store(world_file) as store:
+        question_id = questions.keep(store, new_request("P1", "workbench"), question)
+    app = opened(world_file, "workbench.py", question=question_id)
+    app.button(key="bench_samples").click().run()
+    assert not app.exception
+    # All won deals were closed in 2017; the files are called as the question calls them.
+    assert shown(app) == [("West", 3_568_647), ("Central", 3_346_293)]
+    assert app.number_input(key="bench_most_bars").value == 2

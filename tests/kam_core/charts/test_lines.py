@@ -43,6 +43,17 @@ def test_a_target_is_a_whole_line_and_a_quoted_figure_a_dotted_one_within_sight(
     assert not figure.layout.showlegend
 
 
+def test_notes_of_neighbouring_days_stand_in_rows_and_late_ones_left_of_their_line() -> None:
+    """Ten notes: all have a line, the newest six words, in three rows, within the months that are drawn."""
+    notes = [Marked(date(2025, 10, 1 + n), f"Note {n}") for n in range(9)] + [Marked(MONTHS[2], "Last")]
+    figure = lines([line("Ours", 1, 2, 3)], says="{value}", moment=str, mode=Mode.LIGHT, marked=notes)
+    words = figure.layout.annotations
+    assert len(figure.layout.shapes) == 10
+    assert [one.text for one in words] == ["Note 4", "Note 5", "Note 6", "Note 7", "Note 8", "Last"]
+    assert [one.yshift for one in words[:4]] == [0, -15, -30, 0]
+    assert (words[0].xanchor, words[-1].xanchor) == ("left", "right")
+
+
 @pytest.mark.parametrize(
     ("low", "high", "ticks"),
     [

@@ -11,8 +11,9 @@ from kam_core.kpis.model import Grain
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
-# Those of deals and contracts have tests of their own.
-BOUGHT = [kpi for kpi in catalogue.of(Grain.ACCOUNT) if not {"opportunities", "contracts"} & set(kpi.rests_on)]
+# Those of deals, contracts and surveys have tests of their own.
+APART = {"opportunities", "contracts", "surveys"}
+BOUGHT = [kpi for kpi in catalogue.of(Grain.ACCOUNT) if APART.isdisjoint(kpi.rests_on)]
 
 
 def test_an_account_has_its_own_kpis_and_its_share_of_the_company(world: Store) -> None:

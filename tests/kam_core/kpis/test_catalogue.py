@@ -31,6 +31,8 @@ def test_a_kpi_says_what_it_is_in_words(kpi: Kpi) -> None:
         (Unit.INDEX, 0.00452, "45"),
         (Unit.COUNT, 29, "29"),
         (Unit.DAYS, 42.4, "42"),
+        (Unit.POINTS, 12.4, "+12.4"),
+        (Unit.POINTS, -7.5, "-7.5"),
         *((unit, None, "—") for unit in Unit),
     ],
 )
@@ -49,6 +51,7 @@ def test_a_value_is_written_by_its_unit(unit: Unit, value: Decimal | float | Non
         ("hhi", 0.0052, 0.0045, "+7"),
         ("key_accounts", 29, 25, "+4"),
         ("key_accounts", 29, None, "—"),
+        ("nps", 12.0, -8.0, "+20.0"),
     ],
 )
 def test_a_change_is_written_by_its_unit(

@@ -39,7 +39,7 @@ def test_stages_add_up_to_all_open_deals(traded: Store) -> None:
 
 
 def test_win_rates_by_type_have_their_interval(traded: Store) -> None:
-    found = {row["type"]: row for row in win_rates(traded.database, None, date(2025, 12, 31)).iter_rows(named=True)}
+    found = {row["name"]: row for row in win_rates(traded.database, None, date(2025, 12, 31)).iter_rows(named=True)}
     existing, new = found["existing"], found["new"]
     assert (existing["won"], existing["lost"], existing["rate"], existing["rate_by_amount"]) == (1, 1, 0.5, 0.8)
     assert (new["won"], new["lost"], new["rate"]) == (1, 0, 1.0)

@@ -1,0 +1,89 @@
+"""What customers say of us when they are asked."""
+
+from kam_core.kpis.answers import Answers, Survey
+from kam_core.kpis.facts import YEAR, Facts
+from kam_core.kpis.model import Better, Counted, Grain, Kpi, Reading, Unit, Value
+from kam_core.kpis.ratio import ratio
+from kam_core.text.words import later
+
+# Fewer answers make an NPS of -100, 0 or 100 out of one person's mood.
+LEAST = 3
+_RESTS_ON = ("surveys",)
+_RULE = later(
+    "Every answer of the twelve months counts, also a second one of the same person. Coverage: of the accounts that "
+    "bought, those that answered. Unknown without an answer."
+)
+
+
+def nps(facts: Facts, at: int) -> Reading:
+    """Promoters less detractors in points; n: answers; coverage: of the accounts that bought, those that answered."""
+    known = facts.detail.answers(Survey.NPS, at)
+    if known is None or known.answers < LEAST:
+        return Reading()
+    return _reading(facts, at, known, 100 * (known.high - known.low) / known.answers)
+
+
+def csat(facts: Facts, at: int) -> Reading:
+    """The share of answers that are satisfied; n and coverage as for NPS."""
+    known = facts.detail.answers(Survey.CSAT, at)
+    return _reading(facts, at, known, known.high / known.answers) if known else Reading()
+
+
+def ces(facts: Facts, at: int) -> Reading:
+    """The mean of how far people agree that we made it easy; n and coverage as for NPS."""
+    known = facts.detail.answers(Survey.CES, at)
+    return _reading(facts, at, known, known.mean) if known else Reading()
+
+
+def _reading(facts: Facts, at: int, known: Answers, value: Value) -> Reading:
+    bought = facts.parts(at).buyers if facts.held(at) >= YEAR else 0
+    return Reading(value, known.answers, ratio(known.accounts, bought) if bought else None)
+
+
+NPS = Kpi(
+    code="nps",
+    name=later("Net promoter score (NPS)"),
+    definition=later("How many more would recommend us than would not, from -100 to 100 points."),
+    formula=later("(answers of 9 and 10 - answers of 0 to 6) / answers x 100, over 12 months"),
+    edge_rules=later(
+        "Every answer of the twelve months counts, also a second one of the same person. Coverage: of the accounts "
+        "that bought, those that answered. Unknown under 3 answers."
+    ),
+    unit=Unit.POINTS,
+    better=Better.UP,
+    read=nps,
+    grains=tuple(Grain),
+    label=later("NPS"),
+    counted=Counted.ANSWERS,
+    rests_on=_RESTS_ON,
+)
+
+CSAT = Kpi(
+    code="csat",
+    name=later("Customer satisfaction (CSAT)"),
+    definition=later("The part of the answers that are satisfied: 4 or 5 on a scale from 1 to 5."),
+    formula=later("answers of 4 and 5 / answers, over 12 months"),
+    edge_rules=_RULE,
+    unit=Unit.RATIO,
+    better=Better.UP,
+    read=csat,
+    grains=tuple(Grain),
+    label=later("CSAT"),
+    counted=Counted.ANSWERS,
+    rests_on=_RESTS_ON,
+)
+
+CES = Kpi(
+    code="ces",
+    name=later("Customer effort (CES)"),
+    definition=later("How far people agree that we made it easy for them, on a scale from 1 to 7."),
+    formula=later("mean of answers, over 12 months"),
+    edge_rules=_RULE,
+    unit=Unit.MEAN,
+    better=Better.UP,
+    read=ces,
+    grains=tuple(Grain),
+    label=later("CES"),
+    counted=Counted.ANSWERS,
+    rests_on=_RESTS_ON,
+)

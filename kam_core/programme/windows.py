@@ -1,0 +1,67 @@
+"""The twelve months before and after each admission, and why some admissions have none."""
+
+from datetime import date
+
+import polars as pl
+
+from kam_core.period import trailing_year
+from kam_core.programme.model import LeftOut
+from kam_core.store.database import Database
+
+_COLUMNS = ("before_first", "before_until", "after_first", "after_until")
+
+
+def admissions(database: Database, population: pl.DataFrame | None, day: date) -> pl.DataFrame:
+    """Who was ever admitted by `day`, of a population (`account_id`; null: all); those who left since too.
+
+    Returns:
+        One row an account, the first admitted first: `account_id`, `account_name`, `segment` ('' without one), `since`
+        Date (its first day on the list), `listed` Boolean (on `day`), `illustrative` Boolean.
+    """
+    every = database.read("programme", "admissions", day=day)
+    return every if population is None else every.join(population, on="account_id", how="semi", maintain_order="left")
+
+
+def first_years(admitted: pl.DataFrame, first_month: date | None, closed_through: date) -> pl.DataFrame:
+    """The last twelve months before each admission, and the first twelve on the list.
+
+    A month in which an account was not on the list from its first day on is in neither.
+
+    Args:
+        admitted: as `admissions` returns it.
+        first_month: from which month on orders are known; null without any.
+        closed_through: the last month end that counts.
+
+    Returns:
+        `admitted` with `before_first`, `before_until`, `after_first`, `after_until` Date (first days of months, the
+        untils not in them) and `left_out` (of `LeftOut`; null: both years are known).
+    """
+    month = pl.col("since").dt.truncate("1mo")
+    whole = pl.when(pl.col("since").dt.day() == 1).then(month).otherwise(month.dt.offset_by("1mo"))
+    timed = admitted.with_columns(
+        before_first=month.dt.offset_by("-12mo"),
+        before_until=month,
+        after_first=whole,
+        after_until=whole.dt.offset_by("12mo"),
+    )
+    return timed.with_columns(left_out=_left_out(first_month, trailing_year(closed_through).until))
+
+
+def last_year(admitted: pl.DataFrame, first_month: date | None, closed_through: date) -> pl.DataFrame:
+    """As `first_years`, but the year after is the last twelve closed months, and all of it is on the list."""
+    year = trailing_year(closed_through)
+    timed = first_years(admitted, first_month, closed_through).with_columns(
+        after_until=pl.when(pl.col("after_first") <= year.first).then(year.until).otherwise("after_until"),
+        after_first=pl.when(pl.col("after_first") <= year.first).then(year.first).otherwise("after_first"),
+    )
+    return timed.with_columns(left_out=_left_out(first_month, year.until))
+
+
+def _left_out(first_month: date | None, until: date) -> pl.Expr:
+    reaches = pl.lit(first_month, pl.Date) <= pl.col("before_first")
+    return (
+        pl.when(~reaches.fill_null(value=False))
+        .then(pl.lit(LeftOut.NO_YEAR_BEFORE.value))
+        .when(pl.col("after_until") > until)
+        .then(pl.lit(LeftOut.NO_YEAR_AFTER.value))
+    )

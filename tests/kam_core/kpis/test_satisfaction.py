@@ -1,0 +1,89 @@
+"""NPS, CSAT and CES by hand, in a world of three accounts of which two bought in 2025."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kam_core.accounts.model import AccountId
+from kam_core.ingest.load import load_file
+from kam_core.kpis import account, catalogue
+from kam_core.kpis.portfolio import strip
+from kam_core.kpis.trend import Step, trends
+from kam_core.store.store import Store
+
+TODAY = date(2026, 1, 15)
+# 2024: Alpha 10. 2025: Alpha 9 and 6, Beta 10 and 8, Gamma, which bought nothing, 0. January 2026 is not closed.
+SURVEYS = """\
+survey_answer_id,account_id,respondent,kind,score,answered_on
+N0,001,Ann,nps,10,2024-11-02
+N1,001,Ann,nps,9,2025-03-01
+N2,001,Bob,nps,6,2025-03-01
+N3,002,Cid,nps,10,2025-06-30
+N4,002,Dee,nps,8,2025-12-31
+N5,003,Eve,nps,0,2025-06-30
+N6,003,Eve,nps,10,2026-01-02
+C1,001,Ann,csat,4,2025-03-01
+C2,001,Bob,csat,3,2025-03-01
+C3,002,Cid,csat,5,2025-06-30
+E1,001,Ann,ces,7,2025-03-01
+E2,001,Bob,ces,4,2025-03-01
+"""
+
+
+@pytest.fixture
+def asked(world: Store, tmp_path: Path) -> Store:
+    """The world with its surveys."""
+    (tmp_path / "surveys.csv").write_text(SURVEYS, encoding="utf-8")
+    load_file(world, tmp_path / "surveys.csv", "surveys", who="test")
+    return world
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "n", "coverage"),
+    [
+        pytest.param("nps", 100 * (2 - 2) / 5, 5, 1.0, id="two promoters, two detractors of five"),
+        pytest.param("csat", 2 / 3, 3, 1.0, id="two of three are satisfied"),
+        pytest.param("ces", 5.5, 2, 0.5, id="of the two that bought only Alpha was asked"),
+    ],
+)
+def test_every_kpi_by_hand(asked: Store, code: str, value: float, n: int, coverage: float) -> None:
+    (found,) = strip(asked.database, None, TODAY, catalogue.chosen(code))
+    assert found.value == pytest.approx(value)
+    assert (found.n, found.coverage) == (n, coverage)
+
+
+def test_an_nps_of_fewer_than_three_answers_is_unknown_and_a_satisfaction_is_not(asked: Store) -> None:
+    values = account.strip(asked.database, AccountId("001"), TODAY, catalogue.chosen("nps", "csat"))
+    assert [(one.value, one.n) for one in values] == [(None, 0), (0.5, 2)]
+
+
+def test_answers_of_chosen_accounts_are_theirs_alone(asked: Store) -> None:
+    chosen = pl.DataFrame({"account_id": ["001", "003"]})
+    (found,) = strip(asked.database, chosen, TODAY, catalogue.chosen("nps"))
+    # 9, 6 and 0; of the two only Alpha bought, and it answered.
+    assert (found.value, found.n, found.coverage) == (pytest.approx(-100 / 3), 3, 1.0)
+
+
+def test_satisfaction_over_time_has_its_n_at_each_quarter_end(asked: Store) -> None:
+    """March: 4 and 3. June: and 5. Each point looks back a year; before the first answer there is none."""
+    (found,) = trends(asked.database, None, TODAY, catalogue.chosen("csat"), step=Step.QUARTER)
+    assert found.points.select("month", "value", "n").rows() == [
+        (date(2025, 3, 1), 0.5, 2),
+        (date(2025, 6, 1), pytest.approx(2 / 3), 3),
+        (date(2025, 9, 1), pytest.approx(2 / 3), 3),
+        (date(2025, 12, 1), pytest.approx(2 / 3), 3),
+    ]
+
+
+@pytest.mark.parametrize("code", ["nps", "csat", "ces"])
+def test_without_answers_nothing_is_known(world: Store, code: str) -> None:
+    (found,) = strip(world.database, None, TODAY, catalogue.chosen(code))
+    assert (found.value, found.n, found.coverage) == (None, 0, None)
+
+
+def test_made_up_surveys_of_the_demo_are_marked_and_cover_part_of_the_accounts(demo: Store) -> None:
+    for found in strip(demo.database, None, date(2013, 11, 29), catalogue.chosen("nps", "csat", "ces")):
+        assert found.illustrative
+        assert 0 < (found.coverage or 0) < 1
