@@ -1,7 +1,6 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--forecast]
-                      [--workbench]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--forecast] [--workbench]
 """
 
 import argparse
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import csv_files
 import duckdb
+import fenced
 import figures
 import forecast
 import growth
@@ -48,11 +48,12 @@ def main() -> None:
     if options.csv:
         csv_files.report(options.folder)
         return
-    if options.workbench:
-        workbench.report(options.folder)
-        return
     if options.forecast:
         forecast.report(demo_store(options.folder))
+        return
+    if options.workbench:
+        workbench.report(options.folder)
+        fenced.report(options.folder)
         return
     if options.demo or not options.size:
         screens(demo_store(options.folder), "the demo")
@@ -63,6 +64,7 @@ def main() -> None:
         csv_files.report(options.folder)
         forecast.report(demo_store(options.folder))
         workbench.report(options.folder)
+        fenced.report(options.folder)
     for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 
