@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.values.model import ValueType
-from kam_core.workbench import questions
+from kam_core.workbench import datasets, questions
 from kam_core.workbench.builder import sql_of, view_of
 from kam_core.workbench.chart import Chart, Condition, Field, Join, Kind, Measure, Test
 from kam_core.workbench.question import Needed, Question, needed_by_chart
@@ -235,7 +235,18 @@ def test_a_file_becomes_a_dataset_that_the_next_visit_asks(opened: Opened, world
     (offered,) = other.multiselect(key="bench_datasets").options
     assert offered == "deals"
     held = other.multiselect(key="bench_datasets")
-    held.set_value([resources.store().database.read("workbench", "datasets")["bench_dataset_id"][0]]).run()
+    held.set_value([datasets.datasets(resources.store().database)["bench_dataset_id"][0]]).run()
     choose(other, {"bench_measure": "sum", "bench_y": of("deals", "amount")})
     assert not other.exception
     assert [row[1] for row in shown(other)] == [4, 2, 1]
+
+
+def test_what_is_put_away_leaves_the_list_and_can_be_brought_back(opened: Opened, world_file: Path) -> None:
+    question_id = kept(world_file, "SELECT 1 AS one")
+    app = opened(world_file, "workbench.py")
+    app.session_state["kam_person_id"] = "P1"
+    app.button(key=f"bench_away_{question_id}").click().run()
+    assert not app.exception
+    assert f"bench_open_{question_id}" not in [one.key for one in app.button]
+    app.button(key=f"bench_away_{question_id}").click().run()
+    assert f"bench_open_{question_id}" in [one.key for one in app.button]
