@@ -1,6 +1,6 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--forecast]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--forecast] [--workbench]
 """
 
 import argparse
@@ -11,9 +11,11 @@ import csv_files
 import duckdb
 import figures
 import forecast
+import growth
 import loading
 import plans
 import sessions
+import workbench
 from measure import ROOT, machine, seconds
 
 from kam_core.ingest import demo
@@ -35,6 +37,7 @@ def main() -> None:
     asked.add_argument("--plans", action="store_true", help="growth plans alone")
     asked.add_argument("--csv", action="store_true", help="CSV files alone")
     asked.add_argument("--forecast", action="store_true", help="forecasts on the demo alone")
+    asked.add_argument("--workbench", action="store_true", help="the workbench alone")
     options = asked.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n")
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +50,9 @@ def main() -> None:
     if options.forecast:
         forecast.report(demo_store(options.folder))
         return
+    if options.workbench:
+        workbench.report(options.folder)
+        return
     if options.demo or not options.size:
         screens(demo_store(options.folder), "the demo")
     if options.demo:
@@ -55,6 +61,7 @@ def main() -> None:
         plans.report(options.folder)
         csv_files.report(options.folder)
         forecast.report(demo_store(options.folder))
+        workbench.report(options.folder)
     for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 
@@ -88,10 +95,11 @@ def against_lines(plain: Path, product: Path, name: str) -> None:
     with Store(product) as store, duckdb.connect(str(plain), read_only=True) as db:
         dates = moments(store.database)
         assert dates.closed_through is not None
-        for figure in figures.figures(store):
-            ours = seconds(figure.product)
-            theirs = seconds(figures.plainly(db, figure.query, dates.closed_through), runs=3)
-            print(f"| {figure.name} | {ours * 1e3:.1f} | {theirs * 1e3:.0f} | {theirs / ours:.0f} |", flush=True)
+        with growth.figures(store) as of_growth:
+            for figure in [*figures.figures(store), *of_growth]:
+                ours = seconds(figure.product)
+                theirs = seconds(figures.plainly(db, figure.query, dates.closed_through), runs=3)
+                print(f"| {figure.name} | {ours * 1e3:.1f} | {theirs * 1e3:.0f} | {theirs / ours:.0f} |", flush=True)
         criteria.establish(store)
         decided = criteria.in_force(store.database, dates.today)
         took = seconds(lambda: scores.compute(store.database, decided, dates.today), runs=3)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kam_core.kpis import kept
+from kam_core.kpis import kept, kept_families
 from kam_core.period import spans
 from kam_core.store.transaction import Transaction
 
@@ -20,6 +20,8 @@ def redo(transaction: Transaction, months: Iterable[date], rollups: Iterable[str
             transaction.execute("ingest", f"fill_{rollup}", first=period.first, until=period.until)
     if "account_month" in rollups:
         kept.redo(transaction, months)
+    else:
+        kept_families.redo(transaction, months)
 
 
 def redo_families(transaction: Transaction) -> None:

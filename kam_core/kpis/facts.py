@@ -14,9 +14,8 @@ from kam_core.kpis.trailing import Parts
 from kam_core.period import Moments, Period, add_months, first_of_month, last_closed_month_end, trailing_year
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
-from kam_core.whitespace import cells as white_space
 from kam_core.whitespace.lines import Lines
-from kam_core.whitespace.model import Totals
+from kam_core.whitespace.model import Room
 
 # A year of monthly points, and the point twelve months before the last.
 POINTS = 13
@@ -95,10 +94,10 @@ class Facts:
         """Families bought in the twelve months to this point; null where the data do not hold them."""
         return self._lines.get(at) if self.held(at) >= YEAR else None
 
-    def white_space(self, at: int) -> Totals | None:
-        """The population's cells at this point; null where the data do not hold the twelve months."""
+    def white_space(self, at: int) -> Room | None:
+        """What the population could buy more at this point; null where the data do not hold the twelve months."""
         year = trailing_year(self.ends[at])
-        return white_space.totals(self._population.cells(year)) if self.held(at) >= YEAR else None
+        return self._population.room(year) if self.held(at) >= YEAR else None
 
     @cached_property
     def ceiling(self) -> int:

@@ -78,6 +78,10 @@ def by_month(database: Database, population: pl.DataFrame | None, span: Period) 
         By the first day of that month; absent without a cohort. It knows nothing of how far the data reach back.
     """
     ends = span.months()
+    if population is None:
+        kept = database.read("kpis", "company_family_years", months=ends)
+        if not kept["start_revenue"].null_count():
+            return {month: FamilySums(*sums) for month, *sums in kept.iter_rows() if sums[0]}
     first = add_months(span.first, 1 - 2 * _YEAR)
     rows = read_of(database, "family_months", population, first=first, until=span.until)
     if rows.is_empty():
@@ -85,12 +89,18 @@ def by_month(database: Database, population: pl.DataFrame | None, span: Period) 
     account_of = rows.unique("cell").sort("cell")["account"].to_numpy()
     cells = rows.select(pl.col("cell").alias("account"), "month", "revenue")
     years = trailing_years(cells, account_of.size, len(ends) + 2 * _YEAR - 1)
-    found = {end: _sums(years[at], years[at + _YEAR], account_of) for at, end in enumerate(ends)}
+    found = {end: sums_of(years[at], years[at + _YEAR], account_of) for at, end in enumerate(ends)}
     return {end: sums for end, sums in found.items() if sums.start}
 
 
-def _sums(before: NDArray[np.int64], year: NDArray[np.int64], account_of: NDArray[np.int64]) -> FamilySums:
-    """What the cells of all accounts with revenue before come to, from ten-thousandths."""
+def sums_of(before: NDArray[np.int64], year: NDArray[np.int64], account_of: NDArray[np.int64]) -> FamilySums:
+    """What cells come to, of accounts with revenue before.
+
+    Args:
+        before: ten-thousandths of the year before, one a cell.
+        year: the same of the year.
+        account_of: whose each cell is, accounts numbered from 0; all cells of an account are among them.
+    """
     account_start = np.zeros(int(account_of.max()) + 1, dtype=np.int64)
     np.add.at(account_start, account_of, before)
     ours = account_start[account_of] > 0

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.kpis import kept_families
 from kam_core.kpis.population import years_of
 from kam_core.period import Period, add_months, spans
 from kam_core.store.transaction import Transaction
@@ -41,6 +42,7 @@ def redo(transaction: Transaction, months: Iterable[date]) -> None:
     for span in spans({add_months(month, later) for month in touched for later in range(_REACH)}):
         transaction.execute("kpis", "clear_company_years", first=span.first, until=span.until)
         transaction.insert("facts.company_year", _years(transaction, span))
+    kept_families.redo(transaction, touched)
 
 
 def _years(transaction: Transaction, span: Period) -> pl.DataFrame:

@@ -15,7 +15,8 @@ from kam_core.kpis.trailing import Parts, parts, trailing_years
 from kam_core.period import Period
 from kam_core.store.database import Database
 from kam_core.whitespace import cells as white_space
-from kam_core.whitespace.lines import Lines, buyers, lines
+from kam_core.whitespace.lines import Lines, buyers, lines, lines_of_all
+from kam_core.whitespace.model import Room
 
 _YEAR = 12
 _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
@@ -103,10 +104,10 @@ class Population(ABC):
         """How many families they buy from `first` to before `until` of `windows`, by `point`."""
         return lines(self._database, windows, self._choices["rows"], self._accounts)
 
-    def cells(self, period: Period) -> pl.DataFrame:
-        """The cells of white space of those that ever ordered, as `whitespace.cells.cells` returns them."""
+    def room(self, period: Period) -> Room:
+        """What those that ever ordered could buy more."""
         ordered = buyers(self._database, period.until, self._choices["rows"], self._accounts)
-        return white_space.cells(self._database, ordered, period)
+        return white_space.room(self._database, ordered, period)
 
 
 class Everyone(Population):
@@ -125,6 +126,11 @@ class Everyone(Population):
         """As they were kept at the last load."""
         found = self._database.read("kpis", "company_years", first=span.first, until=span.until)
         return {month: Parts(*sums) for month, *sums in found.iter_rows()}
+
+    def lines(self, windows: pl.DataFrame) -> dict[int, Lines]:
+        """As they were kept at the last load, where all of them were."""
+        kept = lines_of_all(self._database, windows, Rows.CHOSEN)
+        return super().lines(windows) if kept is None else kept
 
 
 class Chosen(Population):

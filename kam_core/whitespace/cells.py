@@ -6,7 +6,7 @@ import polars as pl
 
 from kam_core.period import Period
 from kam_core.store.database import Database
-from kam_core.whitespace.model import LEAST, State, Totals
+from kam_core.whitespace.model import LEAST, Room, State, Totals
 
 
 def families(database: Database, period: Period) -> pl.DataFrame:
@@ -109,6 +109,29 @@ def totals(found: pl.DataFrame) -> Totals:
         known=gaps.len(),
         value=sum(gaps.to_list(), Decimal()) if gaps.len() else None,
     )
+
+
+def room(database: Database, chosen: pl.DataFrame, period: Period) -> Room:
+    """What some accounts could buy more: `totals` of their cells, without reading each.
+
+    Args:
+        database: where to read.
+        chosen: one column `account_id`; accounts that are not loaded are left out.
+        period: the one of `cells`.
+    """
+    small, middle = _thirds(database, period)
+    frames = {"chosen": chosen.select("account_id").unique(), "peers": peers(database, period)}
+    found = database.read(
+        "whitespace",
+        "room",
+        frames=frames,
+        first=period.first,
+        until=period.until,
+        small=small,
+        middle=middle,
+        least=LEAST,
+    )
+    return Room(*found.row(0))
 
 
 def by_quarter(database: Database, account_id: str, family: str) -> pl.DataFrame:

@@ -38,6 +38,14 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What some accounts could buy more: `value` in the base currency over the `known` cells; null without any."""
+
+    known: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Cells of some accounts, counted.
 

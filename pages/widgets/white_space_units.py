@@ -36,6 +36,7 @@ def show(shown: Shown, page: Page, currency: str) -> None:
             label=_("Load a file"),
         )
         return
+    found = _with_units(found)
     lists = {"families": _("Product families"), "countries": _("Countries")}
     by_family = pickers.one("across", _("Across"), lists) == "families"
     st.caption(_finding(found))
@@ -51,11 +52,18 @@ def _bought(database: Database, shown: Shown, first_row: int) -> pl.DataFrame:
     return units.bought(database, accounts, shown.period)
 
 
+def _with_units(found: pl.DataFrame) -> pl.DataFrame:
+    """Accounts of which a unit is known, with what they bought through none."""
+    known = found.filter(pl.col("unit_id").is_not_null())
+    return found.join(known, on="account_id", how="semi", maintain_order="left")
+
+
 def _finding(found: pl.DataFrame) -> str:
     known = found.filter(pl.col("unit_id").is_not_null())
     active = known.group_by("unit_id").agg(pl.col("revenue").sum()).filter(pl.col("revenue") > 0).height
     return _(
-        "{active} of {all} known buying units of these accounts bought in twelve months.",
+        "{active} of {all} known buying units of these accounts bought in twelve months. An account alone in its row: "
+        "orders that name no unit. Accounts of which no unit is known are left out.",
         active=active,
         all=known["unit_id"].n_unique(),
     )
@@ -68,8 +76,9 @@ def _by_family(found: pl.DataFrame, shown: Shown) -> pl.DataFrame:
         families.height, FAMILIES, key="white_space_unit_families", says=_("families, by revenue")
     )
     rows = units.cells(found, families.slice(first, FAMILIES))
-    name = pl.concat_str("account_name", pl.col("unit_name").fill_null(_("no unit named")), separator=": ")
-    return rows.with_columns(row=name)
+    # The unit first: long names are cut, and those of one account would then look alike.
+    named = pl.concat_str("unit_name", "account_name", separator=", ")
+    return rows.with_columns(row=pl.coalesce(named, "account_name"))
 
 
 def _by_country(found: pl.DataFrame) -> pl.DataFrame:

@@ -68,6 +68,9 @@ SELECT
     CAST(sum(applicable) AS BIGINT) AS applicable,
     CAST(sum(lines) AS BIGINT) AS lines,
     CAST(sum(lines * (lines - 1)) AS BIGINT) AS pairs,
-    avg(CASE WHEN applicable > 0 THEN CAST(lines AS DOUBLE) / applicable END) AS penetration
+    CAST(sum(CASE WHEN applicable = families THEN lines ELSE 0 END) AS BIGINT) AS free,
+    coalesce(
+        sum(CASE WHEN applicable > 0 AND applicable < families THEN CAST(lines AS DOUBLE) / applicable END), 0
+    ) AS shares
 FROM each_account
 GROUP BY point

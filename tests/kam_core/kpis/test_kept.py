@@ -5,6 +5,7 @@ import tempfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -13,7 +14,14 @@ from hypothesis import strategies as st
 
 from kam_core.ingest import company
 from kam_core.ingest.load import load_file
+from kam_core.kpis import families
+from kam_core.kpis.families import FamilySums
+from kam_core.kpis.population import Chosen, Everyone
 from kam_core.kpis.portfolio import strip
+from kam_core.period import Period, add_months, month_end, trailing_year
+from kam_core.plans.cells import decide
+from kam_core.records.model import Wanted
+from kam_core.store.request import new_request
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
@@ -69,7 +77,7 @@ ORDER BY month
 """
 
 
-def rows(store: Store, text: str) -> list[tuple[object, ...]]:
+def rows(store: Store, text: str) -> list[tuple[Any, ...]]:
     with store.connection.cursor() as cursor:
         return cursor.sql(text).fetchall()
 
@@ -79,6 +87,28 @@ def see_that_all_is_kept(store: Store) -> None:
     kept, worked_out = rows(store, KEPT_YEARS), rows(store, YEARS_OF_LINES)
     assert [row[:-1] for row in kept] == [row[:-1] for row in worked_out]
     assert [row[-1] for row in kept] == pytest.approx([row[-1] for row in worked_out], rel=1e-12)
+
+
+def see_that_families_are_kept(store: Store) -> None:
+    """Every month from the first on has its row, and it says what the accounts and families add up to."""
+    kept = rows(store, "SELECT * FROM facts.company_family_year ORDER BY month")
+    bounds = rows(store, "SELECT min(month), max(month) + INTERVAL 23 MONTH FROM facts.account_month")
+    if not kept:
+        assert bounds == [(None, None)]
+        return
+    span = Period(kept[0][0], add_months(kept[-1][0], 1))
+    assert [(span.first, kept[-1][0])] == [(first, last.date()) for first, last in bounds]
+    assert [row[0] for row in kept] == span.months()
+    everybody = store.database.ask(
+        lambda cursor: cursor.execute("SELECT DISTINCT account_id FROM facts.account_month").pl()
+    )
+    sums = families.by_month(store.database, everybody, span)
+    assert {row[0]: FamilySums(*row[1:7]) for row in kept if row[1]} == sums
+    years = [trailing_year(month_end(month)) for month in span.months()]
+    windows = pl.DataFrame(
+        {"point": range(len(years)), "first": [one.first for one in years], "until": [one.until for one in years]}
+    )
+    assert Everyone(store.database).lines(windows) == Chosen(store.database, everybody).lines(windows)
 
 
 def load(store: Store, folder: Path, kind: str, text: str) -> None:
@@ -137,6 +167,22 @@ def test_all_is_kept_after_any_loads(empty_store: Path, loads: list[str]) -> Non
         for text in loads:
             load(store, Path(folder), "order_lines", text)
         see_that_all_is_kept(store)
+        see_that_families_are_kept(store)
+
+
+def test_families_that_do_not_apply_leave_what_is_kept_true(world: Store) -> None:
+    """One account may buy nothing at all but what it bought, another lacks one family, the third is free."""
+    wanted = {"reason": Wanted("No stores", None), "applicable": Wanted("no", None)}
+    for account_id, family in (("003", "Pumps"), ("003", "Parts"), ("003", "Other"), ("002", "Other")):
+        decide(world, new_request("P1", "test"), account_id, family, wanted)
+    see_that_families_are_kept(world)
+
+
+def test_a_store_that_was_filled_before_families_were_kept_adds_them_up(world: Store) -> None:
+    before = values(world, None)
+    with world.connection.cursor() as cursor:
+        cursor.execute("DELETE FROM facts.company_family_year")
+    assert values(world, None) == before
 
 
 def test_an_order_that_moves_to_another_month_leaves_nothing_behind(world: Store, tmp_path: Path) -> None:
@@ -158,6 +204,7 @@ def test_products_rates_costs_and_accounts_that_come_later_leave_it_true(world: 
     for kind, text in later.items():
         load(world, tmp_path, kind, text)
         see_that_all_is_kept(world)
+        see_that_families_are_kept(world)
 
 
 def test_lines_of_an_account_that_is_not_loaded_yet_count_for_all_kpis_of_the_company(

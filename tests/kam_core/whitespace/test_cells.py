@@ -16,7 +16,7 @@ from kam_core.records.model import Wanted
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.whitespace import cells
-from kam_core.whitespace.model import Totals
+from kam_core.whitespace.model import Room, Totals
 from tests.kam_core.whitespace.conftest import SHOPS, YEAR, shop
 
 ALL_TIME = Period(date(2010, 12, 1), date(2013, 12, 1))
@@ -109,12 +109,15 @@ def test_what_does_not_apply_has_no_room_and_what_was_bought_is_bought(shops: St
     assert [of(found, account_id, "Grips")["state"] for account_id in ("N", "S01")] == ["not_applicable", "bought"]
     assert of(found, "S30", "Lamps")["state"] == "not_applicable"
     assert (of(found, "N", "Grips")["potential"], of(found, "N", "Grips")["gap"]) == (None, None)
-    assert cells.totals(found).value == 3 * 1250 + 19 * 20 + 20 * 30
+    totals = cells.totals(found)
+    assert totals.value == 3 * 1250 + 19 * 20 + 20 * 30
+    assert cells.room(shops.database, EVERYBODY, YEAR) == Room(totals.known, totals.value)
 
 
 def test_half_a_year_of_data_says_nothing_of_a_year(shops: Store) -> None:
-    found = cells.cells(shops.database, EVERYBODY, Period(date(2024, 1, 1), date(2025, 1, 1)))
-    assert cells.totals(found).value is None
+    year = Period(date(2024, 1, 1), date(2025, 1, 1))
+    assert cells.totals(cells.cells(shops.database, EVERYBODY, year)).value is None
+    assert cells.room(shops.database, EVERYBODY, year) == Room(0, None)
 
 
 def test_accounts_come_by_revenue_and_those_without_last(shops: Store) -> None:
@@ -135,6 +138,7 @@ def test_quarters_of_a_cell_newest_first(world: Store) -> None:
 
 def test_nobody_chosen_is_no_cell_and_unknown_ids_are_left_out(world: Store) -> None:
     assert cells.cells(world.database, chosen(), YEAR).is_empty()
+    assert cells.room(world.database, chosen(), YEAR) == Room(0, None)
     assert cells.totals(cells.cells(world.database, chosen("?"), YEAR)) == Totals(0, 0, 0, 0, 0, 0, 0, 0, None)
 
 
@@ -159,6 +163,7 @@ def test_cells_add_up_whoever_is_chosen_in_whatever_order(demo: Store, data: st.
     found = cells.cells(demo.database, chosen(*some), period)
     totals = cells.totals(found)
 
+    assert cells.room(demo.database, chosen(*some), period) == Room(totals.known, totals.value)
     assert totals.cells == len(some) * cells.families(demo.database, period).height
     assert totals.bought + totals.lapsed + totals.not_bought + totals.not_applicable == totals.cells
     assert totals.value is None or totals.value >= 0

@@ -16,7 +16,7 @@ from pages.session import forecasts, resources
 @pytest.fixture
 def job(world_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Forecaster]:
     """The job of this process over a world of its own, with baselines alone for its child."""
-    monkeypatch.setenv("KAM_DATABASE", shutil.copy(world_store, tmp_path / "kam.duckdb"))
+    monkeypatch.setenv("KAM_DATABASE", str(shutil.copy(world_store, tmp_path / "kam.duckdb")))
     made = Forecaster("tests.kam_core.forecast.tasks:baselines")
     monkeypatch.setattr(forecasts, "forecaster", lambda: made)
     yield made
