@@ -9,6 +9,7 @@ from pathlib import Path
 
 import csv_files
 import duckdb
+import fenced
 import figures
 import forecast
 import growth
@@ -52,6 +53,7 @@ def main() -> None:
         return
     if options.workbench:
         workbench.report(options.folder)
+        fenced.report(options.folder)
         return
     if options.demo or not options.size:
         screens(demo_store(options.folder), "the demo")
@@ -62,6 +64,7 @@ def main() -> None:
         csv_files.report(options.folder)
         forecast.report(demo_store(options.folder))
         workbench.report(options.folder)
+        fenced.report(options.folder)
     for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 

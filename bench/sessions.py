@@ -19,6 +19,7 @@ SCREENS = {
     "Existing customers": "existing",
     "KPI trends": "trends",
     "White space": "white_space",
+    "Workbench": "workbench",
     "Themes": "themes",
     "Pipeline": "pipeline",
     "Programme": "programme",

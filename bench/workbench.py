@@ -1,4 +1,4 @@
-"""The workbench: a group-by over 10,000,000 rows against DuckDB alone, the profile of a wide table, a built chart."""
+"""The workbench: the profile of a wide table, and charts that the builder asks for, on 1,000,000 rows."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kam_core.workbench.profile import profile
 from kam_core.workbench.shape import Column, Shape
 from kam_core.workbench.tables import kind_of
 
-_LINES, _ROWS, _COLUMNS = 10_000_000, 1_000_000, 50
+_ROWS, _COLUMNS = 1_000_000, 50
 # A fifth each: amounts, whole numbers, days, few different texts, an id for each row.
 _WIDE = (
     "CAST(hash(i * {n}) % 10000000 AS DECIMAL(18, 4)) / 100",
@@ -24,19 +24,12 @@ _WIDE = (
     "'kind ' || CAST(hash(i * {n}) % 20 AS VARCHAR)",
     "'id ' || CAST(hash(i * {n}) AS VARCHAR)",
 )
-_GROUPED = "SELECT account, count(*) AS n, sum(amount) AS total FROM lines GROUP BY account ORDER BY total DESC, account LIMIT 100"
 
 
 def report(folder: Path) -> None:
-    """The three of them, each with the child warm."""
+    """Each with the child warm."""
     print("### Workbench\n\n| | seconds | allowed |\n|--|--:|--:|")
-    lines, wide = _lines(folder), _wide(folder)
-    with Fence([lines]) as fence, duckdb.connect(config={"threads": 2}) as db:
-        db.from_parquet(str(lines.path)).create("lines")
-        alone = seconds(lambda: db.execute(_GROUPED).to_arrow_table())
-        fenced = seconds(lambda: fence.ask(_GROUPED))
-        print(f"| group-by over 10,000,000 rows, DuckDB alone | {alone:.3f} | |")
-        print(f"| the same behind the fence | {fenced:.3f} | {1.5 * alone:.3f} |")
+    wide = _wide(folder)
     with Fence([wide.table]) as fence:
         fence.ask("SELECT 1 AS one")
         print(
@@ -66,16 +59,6 @@ def _charts(wide: Shape) -> dict[str, Chart]:
         "different ids by kind": Chart(wide.name, Kind.BAR, kind, number, Measure.DISTINCT),
         "points": Chart(wide.name, Kind.SCATTER, amount, whole),
     }
-
-
-def _lines(folder: Path) -> BenchTable:
-    path = folder / "workbench-lines.parquet"
-    if not path.exists():
-        duckdb.execute(
-            "COPY (SELECT CAST(hash(i) % 10000 AS INTEGER) AS account, CAST(hash(i + 1) % 1000000 AS DECIMAL(18, 4)) / 100 "
-            f"AS amount, DATE '2020-01-01' + CAST(i % 2000 AS INTEGER) AS day FROM range({_LINES}) AS r(i)) TO '{path}'"
-        )
-    return BenchTable("lines", path)
 
 
 def _wide(folder: Path) -> Shape:

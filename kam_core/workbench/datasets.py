@@ -87,13 +87,13 @@ def put_away(store: Store, request: Request, dataset_id: str, *, away: bool = Tr
     store.writer.save(request, save)
 
 
-def datasets(database: Database) -> pl.DataFrame:
-    """The datasets that are not put away, the last one first.
+def datasets(database: Database, *, away: bool = False) -> pl.DataFrame:
+    """The datasets that are not put away, or those that are; the last one first.
 
     Returns:
         `bench_dataset_id`, `table_name`, `row_count`, `size` (bytes), `kept_by` (a name), `kept_at` (UTC).
     """
-    return database.read("workbench", "datasets")
+    return database.read("workbench", "datasets", away=away)
 
 
 def dataset(database: Database, dataset_id: str, folder: Path) -> Shape:

@@ -3,6 +3,7 @@
 Only the child process of `inside.py` has one; nothing here reaches the product's own store.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kam_core.errors import QueryFaultError, QueryTooLargeError
+from kam_core.errors import QueryFaultError, QueryTooLargeError, RefusedError
 from kam_core.workbench.places import in_question
 from kam_core.workbench.quoting import quoted
 
@@ -53,15 +54,19 @@ class Engine:
 
         Raises:
             QueryTooLargeError: there is no room for it.
+            RefusedError: the engine does not take it.
         """
         with pq.ParquetFile(path) as file:
-            batches = file.iter_batches(_ROWS_AT_ONCE, use_threads=False)
+            batches = file.iter_batches(_ROWS_AT_ONCE)
             self._connection.register("incoming", pa.RecordBatchReader.from_batches(file.schema_arrow, batches))
             statement = self._statements["load"].format(table=quoted(name))
             try:
                 self._connection.execute(statement)
             except (duckdb.OutOfMemoryException, MemoryError):
                 raise QueryTooLargeError("The table {table} does not fit into the memory.", table=name) from None
+            except (duckdb.Error, pa.ArrowException) as fault:
+                reason = str(fault)
+                raise RefusedError("The table {table} cannot be asked: {reason}", table=name, reason=reason) from None
             finally:
                 self._connection.unregister("incoming")
 
@@ -114,7 +119,9 @@ class Engine:
 
     def interrupt(self) -> None:
         """End what is asked at the moment."""
-        self._asking.interrupt()
+        # It may have come to its end in this very moment.
+        with contextlib.suppress(duckdb.Error):
+            self._asking.interrupt()
 
 
 def _relation(asking: duckdb.DuckDBPyConnection, question: str) -> duckdb.DuckDBPyRelation:

@@ -19,12 +19,13 @@ from kam_core.errors import QueryStoppedError, QueryTooLargeError, QueryTooLongE
 from kam_core.reading.faults import told_fault
 from kam_core.workbench import reserve
 from kam_core.workbench.child import Child, Gone, Heard, Silent
+from kam_core.workbench.laden import Laden
+from kam_core.workbench.limits import from_environment
 from kam_core.workbench.model import Answer, BenchLimits, BenchTable
 
 _LOG = logging.getLogger(__name__)
 # Between the interrupt, which some functions do not hear, and the end of the process.
 _GRACE = 1.0
-_LOAD_SECONDS = 60.0
 # How the stream of an answer is longer than its rows: names of columns, and the ends of things.
 _WRAPPING = 1_000_000
 
@@ -39,7 +40,7 @@ class Fence:
     def __init__(
         self,
         tables: Sequence[BenchTable],
-        limits: BenchLimits = BenchLimits(),  # noqa: B008 - it is frozen
+        limits: BenchLimits | None = None,
         *,
         keep_ready: bool = True,
     ) -> None:
@@ -47,20 +48,16 @@ class Fence:
 
         Args:
             tables: what may be asked.
-            limits: the most that one question may take.
+            limits: the most that one question may take; None is what this installation sets.
             keep_ready: whether a process waits for the next visitor from now on.
         """
-        self._tables = tuple(tables)
-        self._limits = limits
+        self._limits = limits or from_environment()
         self._turn = threading.Lock()
         self._stopped, self._closing = threading.Event(), threading.Event()
         self._numbers = itertools.count(1)
-        self._children: list[Child] = []
-        self._is_loaded = False
+        self._laden = Laden(tables, self._limits)
         # A visitor who leaves without a word takes the process along.
-        self._end = weakref.finalize(self, _end_all, self._children)
-        with self._turn:
-            self._start()
+        self._end = weakref.finalize(self, self._laden.drop)
         if keep_ready:
             reserve.keep_ready()
 
@@ -117,7 +114,7 @@ class Fence:
             if not self._end.alive:
                 raise QueryStoppedError("The tables are closed.")
             self._stopped.clear()
-            child = self._loaded()
+            child = self._child()
             started = time.monotonic()
             heard = self._heard(child, sql, rows)
         if "fault" in heard.said:
@@ -138,15 +135,21 @@ class Fence:
                 child.send({"stop": number})
                 heard = child.heard(time.monotonic() + _GRACE, most_bytes)
         except Silent:
-            self._drop(child)
+            self._laden.drop()
             raise self._too_long() from None
         except Gone as gone:
             _LOG.warning("the process that answered a question: %s", gone)
-            self._drop(child)
+            self._laden.drop()
             raise QueryTooLargeError("This question took more memory than it may, or broke the engine.") from None
         if "stopped" in heard.said:
             raise self._too_long()
         return heard
+
+    def _child(self) -> Child:
+        try:
+            return self._laden.child(self._is_over)
+        except Silent:
+            raise QueryStoppedError("The question was stopped.") from None
 
     def _is_over(self) -> bool:
         return self._stopped.is_set() or self._closing.is_set()
@@ -156,46 +159,3 @@ class Fence:
             return QueryStoppedError("The question was stopped.")
         seconds = f"{self._limits.seconds:g}"
         return QueryTooLongError("The question ran for more than {seconds} seconds.", seconds=seconds)
-
-    def _start(self) -> Child:
-        child = reserve.taken()
-        self._children.append(child)
-        self._is_loaded = False
-        tables = [(table.name, str(table.path.resolve())) for table in self._tables]
-        limits = self._limits
-        child.send({"tables": tables, "memory_bytes": limits.memory_bytes, "idle_seconds": limits.idle_seconds})
-        return child
-
-    def _loaded(self) -> Child:
-        """The process with the tables in it."""
-        if self._children and not self._children[0].is_alive():
-            self._drop(self._children[0])
-        child = self._children[0] if self._children else self._start()
-        if self._is_loaded:
-            return child
-        try:
-            said = child.heard(time.monotonic() + _LOAD_SECONDS, _WRAPPING, self._is_over).said
-        except Silent:
-            if self._is_over():
-                # It goes on loading, for the next question.
-                raise self._too_long() from None
-            self._drop(child)
-            raise QueryTooLongError("Loading the tables took more than {seconds} seconds.", seconds=60) from None
-        except Gone as gone:
-            _LOG.warning("the process that loaded tables: %s", gone)
-            self._drop(child)
-            raise QueryTooLargeError("The tables took more memory than they may.") from None
-        if "fault" in said:
-            self._drop(child)
-            raise told_fault(said["fault"])
-        self._is_loaded = True
-        return child
-
-    def _drop(self, child: Child) -> None:
-        child.end()
-        self._children.remove(child)
-
-
-def _end_all(children: list[Child]) -> None:
-    while children:
-        children.pop().end()

@@ -14,6 +14,8 @@ from kam_core.workbench.wording import Value
 
 # Above this, different values are estimated, to a few in a hundred.
 EXACT_ROWS = 200_000
+# What a question of a profile may answer with: 20 values or bars of each of 40 columns.
+MOST_ROWS = 800
 _LONGEST_SHOWN = 200
 
 Ask = Callable[[str], Answer]

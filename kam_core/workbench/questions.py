@@ -121,13 +121,13 @@ def kept(database: Database, question_id: str) -> tuple[Question, int]:
     return read(found["question"]), int(found["version"])
 
 
-def questions(database: Database) -> pl.DataFrame:
-    """The questions that are not put away, the last one first.
+def questions(database: Database, *, away: bool = False) -> pl.DataFrame:
+    """The questions that are not put away, or those that are; the last one first.
 
     Returns:
         `bench_question_id`, `title`, `kept_by` (a name), `kept_at` (UTC).
     """
-    return database.read("workbench", "questions")
+    return database.read("workbench", "questions", away=away)
 
 
 def _checked(question: Question) -> str:

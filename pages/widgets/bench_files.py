@@ -6,18 +6,16 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kam_core.text.invisible import marked
 from kam_core.text.plain import plain
 from kam_core.text.words import _
-from kam_core.workbench import datasets
 from kam_core.workbench.portfolio import PORTFOLIO
 from kam_core.workbench.shape import Shape
-from pages.session import bench, bench_tables, readings, resources, state, uploads
+from pages.session import bench, bench_tables, readings, state, uploads
 from pages.session.bench_tables import Entry
 from pages.session.boundary import explained
-from pages.widgets import bench_open, bench_table
+from pages.widgets import bench_kept, bench_table
 
-_PORTFOLIO, _DATASETS = "bench_portfolio", "bench_datasets"
+_PORTFOLIO = "bench_portfolio"
 
 
 def drop() -> None:
@@ -39,8 +37,7 @@ def drop() -> None:
                 _("Try it with the sample files"), icon=":material/science:", on_click=_samples, key="bench_samples"
             )
         _portfolio()
-        _datasets()
-        bench_open.listed()
+        bench_kept.show()
 
 
 def _samples() -> None:
@@ -65,30 +62,6 @@ def _portfolio() -> None:
 def _chose_portfolio() -> None:
     chosen = state.widget(_PORTFOLIO)
     bench.bench().portfolio = [one for one in chosen if one in PORTFOLIO] if isinstance(chosen, list) else []
-
-
-def _datasets() -> None:
-    there = resources.kept_with_plans(datasets.datasets)
-    if there.is_empty() and not bench.bench().datasets:
-        return
-    names = dict(there.select("bench_dataset_id", "table_name").iter_rows())
-    with st.popover(_("Add datasets"), icon=":material/inventory_2:"):
-        held = [one for one in bench.bench().datasets if one in names]
-        state.set_widget(_DATASETS, held)
-        st.multiselect(
-            _("Datasets"),
-            list(names),
-            format_func=lambda one: marked(str(names.get(one, one))),
-            key=_DATASETS,
-            on_change=_chose_datasets,
-            args=(names,),
-            placeholder=_("None yet"),
-        )
-
-
-def _chose_datasets(names: dict[str, str]) -> None:
-    chosen = state.widget(_DATASETS)
-    bench.bench().datasets = [one for one in chosen if one in names] if isinstance(chosen, list) else []
 
 
 def read_all() -> list[Entry]:

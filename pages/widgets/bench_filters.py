@@ -13,6 +13,7 @@ from kam_core.values.model import ValueType
 from kam_core.workbench.chart import Condition, Field, Test
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.frequent import frequent_of
+from kam_core.workbench.profile import MOST_ROWS
 from kam_core.workbench.shape import Column, Shape
 from kam_core.workbench.wording import Value
 from pages.session import bench, state
@@ -149,7 +150,7 @@ def _frequent(field: Field, shapes: Sequence[Shape]) -> list[str]:
     column = Column(field.column, field.type)
 
     def question(fence: Fence) -> dict[str, tuple[tuple[str, int], ...]]:
-        return frequent_of(shape, [column], fence.ask)
+        return frequent_of(shape, [column], lambda sql: fence.ask(sql, MOST_ROWS))
 
     try:
         found = bench_ask.ask(bench.bench().shapes, ("frequent", shape.table, field.column), question)

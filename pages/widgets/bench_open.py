@@ -54,22 +54,6 @@ def settle(question: Question, there: Sequence[Entry]) -> None:
     st.rerun()
 
 
-def listed() -> None:
-    """The questions that are kept, to open one."""
-    there = resources.kept_with_plans(questions.questions)
-    if there.is_empty():
-        return
-    with st.popover(_("Kept questions"), icon=":material/bookmark:"):
-        for question_id, title in there.select("bench_question_id", "title").head(50).iter_rows():
-            st.button(
-                plain(title),
-                key=f"bench_open_{question_id}",
-                type="tertiary",
-                on_click=link.choose,
-                args=(bench_keep.NAME, [question_id]),
-            )
-
-
 def _lay(question: Question) -> None:
     now = bench.bench()
     for needed in question.tables:

@@ -13,7 +13,7 @@ from kam_core.text.words import _
 from kam_core.workbench.chart import Kind, View
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.histogram import Bin
-from kam_core.workbench.profile import ColumnProfile, profile
+from kam_core.workbench.profile import MOST_ROWS, ColumnProfile, profile
 from kam_core.workbench.shape import Shape
 from pages.session import state
 from pages.session.boundary import explained
@@ -28,7 +28,8 @@ def show(shapes: Sequence[Shape]) -> None:
     shape = pick(shapes, _TABLE)
 
     def question(fence: Fence) -> tuple[ColumnProfile, ...]:
-        return profile(shape, fence.ask)
+        # However few rows this installation shows of an answer.
+        return profile(shape, lambda sql: fence.ask(sql, MOST_ROWS))
 
     with explained():
         found = bench_ask.ask(shapes, ("profile", shape.table), question)

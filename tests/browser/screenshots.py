@@ -18,6 +18,7 @@ SCREENS = {
     "existing": "/existing",
     "trends": "/trends",
     "white_space": "/white_space",
+    "workbench": "/workbench",
     "themes": "/themes",
     "pipeline": "/pipeline",
     "programme": "/programme",

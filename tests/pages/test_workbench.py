@@ -11,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.values.model import ValueType
-from kam_core.workbench import questions
+from kam_core.workbench import datasets, questions
 from kam_core.workbench.builder import sql_of, view_of
 from kam_core.workbench.chart import Chart, Condition, Field, Join, Kind, Measure, Test
 from kam_core.workbench.question import Needed, Question, needed_by_chart
 from kam_core.workbench.shape import Column
+from pages.session import resources
 from tests.pages.conftest import Opened
 from tests.pages.test_navigation import words
 
@@ -163,3 +164,89 @@ def test_a_kept_chart_opens_with_all_that_was_chosen(opened: Opened, world_file:
     # All won deals were closed in 2017; the files are called as the question calls them.
     assert shown(app) == [("West", 3_568_647), ("Central", 3_346_293)]
     assert app.number_input(key="bench_most_bars").value == 2
+
+
+def drop(app: AppTest, *sent: tuple[str, bytes]) -> AppTest:
+    return app.file_uploader[0].set_value([(name, content, "") for name, content in sent]).run()
+
+
+ODD_FILES = (
+    ("same.csv", b"name,amount\nA,1\nB,2\n"),
+    ("same.txt", b"name,amount\nA,1\nB,2\n"),
+    ("empty.csv", b""),
+    ("header only.csv", b"a,b\n"),
+    ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    ("mixed.csv", b"name,amount\n" + b"".join(b"x%d,%d\n" % (at, at) for at in range(9)) + b"y,soon\n"),
+    ("select.csv", b'select,"say ""hi""",,"two\nlines",Select\n1,2,3,4,5\n'),
+    ("שלום.csv", "שם,סכום\nא,1\nב,2\n".encode()),
+    ("long.csv", b"x" * 300 + b",y\n1,2\n3,4\n"),
+    ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4),
+)
+
+
+def test_ten_files_at_once_each_become_a_table_or_say_why_not_as_the_import_does(
+    opened: Opened, world_file: Path
+) -> None:
+    app = drop(opened(world_file, "workbench.py"), *ODD_FILES)
+    assert not app.exception
+    said = words(app).replace("\\", "")
+    assert "This file is empty." in said
+    asked = [*app.selectbox(key="bench_table").options]
+    assert asked[:2] == ["same", "same_2"]
+    assert {"file_select", "mixed", "long", "שלום"} <= set(asked)
+    assert "1 remark" in said
+    app.selectbox(key="bench_table").set_value("file_select").run()
+    assert not app.exception
+    assert "not answered" not in words(app)
+    other = drop(opened(world_file, "imports.py"), ODD_FILES[2])
+    assert "This file is empty." in words(other).replace("\\", "")
+
+
+def test_an_eleventh_file_is_refused_and_the_ten_stay(opened: Opened, world_file: Path) -> None:
+    sent = [(f"part {at}.csv", b"name,n\nA,%d\nB,2\n" % at) for at in range(11)]
+    app = drop(opened(world_file, "workbench.py"), *sent)
+    assert "The workbench takes 10 files at once." in " ".join(text.value for text in app.text)
+    app = drop(opened(world_file, "workbench.py"), *sent[:1])
+    assert not app.exception
+    assert shown(app) == [("A", 1), ("B", 1)]
+
+
+def test_names_of_a_file_are_matched_with_our_accounts_and_joined(opened: Opened, world_file: Path) -> None:
+    app = drop(opened(world_file, "workbench.py"), ("deals.csv", b"customer,amount\nalpha,1\nBeta,2\nOmega,4\n"))
+    (key,) = [one.key for one in app.selectbox if str(one.key).startswith("bench_match_")]
+    app.selectbox(key=key).set_value("customer").run()
+    assert "2 names are accounts of ours" in words(app)
+    app.multiselect(key="bench_portfolio").set_value(["our_accounts"]).run()
+    choose(app, {"bench_join": "our_accounts", "bench_left": of("deals", "account_id")})
+    choose(app, {"bench_x": of("our_accounts", "account_name"), "bench_measure": "sum"})
+    choose(app, {"bench_y": of("deals", "amount")})
+    assert not app.exception
+    assert sorted(shown(app), key=str) == sorted([("Alpha", 1), ("Beta", 2), (None, 4)], key=str)
+
+
+def test_a_file_becomes_a_dataset_that_the_next_visit_asks(opened: Opened, world_file: Path) -> None:
+    app = drop(opened(world_file, "workbench.py"), ("deals.csv", b"customer,amount\nalpha,1\nBeta,2\nOmega,4\n"))
+    app.session_state["kam_person_id"] = "P1"
+    (key,) = [one.key for one in app.button if str(one.key).startswith("bench_keep_") and one.key != "bench_keep_new"]
+    app.button(key=key).click().run()
+    assert not app.exception
+    assert "deals is kept as a dataset." in " ".join(toast.value for toast in app.toast)
+    other = opened(world_file, "workbench.py")
+    (offered,) = other.multiselect(key="bench_datasets").options
+    assert offered == "deals"
+    held = other.multiselect(key="bench_datasets")
+    held.set_value([datasets.datasets(resources.store().database)["bench_dataset_id"][0]]).run()
+    choose(other, {"bench_measure": "sum", "bench_y": of("deals", "amount")})
+    assert not other.exception
+    assert [row[1] for row in shown(other)] == [4, 2, 1]
+
+
+def test_what_is_put_away_leaves_the_list_and_can_be_brought_back(opened: Opened, world_file: Path) -> None:
+    question_id = kept(world_file, "SELECT 1 AS one")
+    app = opened(world_file, "workbench.py")
+    app.session_state["kam_person_id"] = "P1"
+    app.button(key=f"bench_away_{question_id}").click().run()
+    assert not app.exception
+    assert f"bench_open_{question_id}" not in [one.key for one in app.button]
+    app.button(key=f"bench_away_{question_id}").click().run()
+    assert f"bench_open_{question_id}" in [one.key for one in app.button]

@@ -1,5 +1,9 @@
 """A question is answered, or refused with the rule it breaks; whatever happens, the next one is answered."""
 
+import gc
+import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,12 +20,24 @@ from kam_core.errors import (
     QueryTooLargeError,
     QueryTooLongError,
 )
+from kam_core.settings import ROOT
+from kam_core.workbench import reserve
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.model import BenchLimits, BenchTable
 
 UPLOADS = pa.table({"a": [1, 2, 3], "b": ["x", "y", None]})
 ENDLESS = "SELECT count(*) FROM range(10000000) AS a, range(10000000) AS b"
 DEAF = "SELECT levenshtein(repeat('ab', 200000), repeat('ba', 200000))"
+ASKS = """
+import sys
+from pathlib import Path
+from kam_core.workbench.fence import Fence
+from kam_core.workbench.model import BenchLimits, BenchTable
+fence = Fence([BenchTable("uploads", Path(sys.argv[1]))], BenchLimits(seconds=60), keep_ready=False)
+fence.ask("SELECT 1")
+print(fence._laden._child.pid, flush=True)
+fence.ask(sys.argv[2])
+"""
 SHORT = BenchLimits(seconds=0.3)
 
 
@@ -91,13 +107,13 @@ def test_a_refused_question_names_the_rule(fence: Fence) -> None:
 def test_a_question_that_runs_too_long_is_interrupted_and_its_process_stays(uploads: BenchTable) -> None:
     with Fence([uploads], SHORT, keep_ready=False) as fence:
         fence.ask("SELECT 1")
-        (child,) = fence._children
+        child = fence._laden._child
         started = time.monotonic()
         with pytest.raises(QueryTooLongError, match=r"0\.3 seconds"):
             fence.ask(ENDLESS)
         assert time.monotonic() - started < 5
         assert fence.ask("SELECT sum(a) AS total FROM uploads").rows.to_pydict() == {"total": [6]}
-        assert fence._children == [child]
+        assert fence._laden._child is child
 
 
 def test_a_question_that_hears_no_interrupt_takes_its_process_with_it_and_the_next_one_works(
@@ -105,11 +121,12 @@ def test_a_question_that_hears_no_interrupt_takes_its_process_with_it_and_the_ne
 ) -> None:
     with Fence([uploads], SHORT, keep_ready=False) as fence:
         fence.ask("SELECT 1")
-        (child,) = fence._children
+        child = fence._laden._child
         started = time.monotonic()
         with pytest.raises(QueryTooLongError):
             fence.ask(DEAF)
         assert time.monotonic() - started < 0.3 + 1 + 5
+        assert child
         assert not child.is_alive()
         assert fence.ask("SELECT count(*) AS n FROM uploads").rows.to_pydict() == {"n": [3]}
 
@@ -156,3 +173,72 @@ def test_a_fence_that_is_closed_answers_nothing(uploads: BenchTable) -> None:
     fence.close()
     with pytest.raises(QueryStoppedError):
         fence.ask("SELECT 1")
+
+
+def test_a_process_that_was_left_alone_ends_and_is_replaced(uploads: BenchTable) -> None:
+    with Fence([uploads], BenchLimits(seconds=30, idle_seconds=0.2), keep_ready=False) as fence:
+        assert fence.ask("SELECT 1 AS one").rows.to_pydict() == {"one": [1]}
+        child = fence._laden._child
+        assert child
+        until = time.monotonic() + 30
+        while child.is_alive() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not child.is_alive()
+        assert fence.ask("SELECT sum(a) AS total FROM uploads").rows.to_pydict() == {"total": [6]}
+
+
+def test_a_fence_that_nobody_holds_takes_its_process_along(uploads: BenchTable) -> None:
+    fence = Fence([uploads], keep_ready=False)
+    child = fence._laden._child
+    assert child
+    del fence
+    gc.collect()
+    assert not child.is_alive()
+
+
+def test_the_process_ends_with_the_one_who_asks(uploads: BenchTable) -> None:
+    command = [sys.executable, "-c", ASKS, str(uploads.path), ENDLESS]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        time.sleep(0.5)
+        assert Path(f"/proc/{child}").exists()
+        parent.kill()
+    until = time.monotonic() + 30
+    while _runs(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(child)
+
+
+def test_one_process_is_kept_ready_for_the_next_visitor(uploads: BenchTable) -> None:
+    reserve.empty()
+    with Fence([uploads]) as first:
+        first.ask("SELECT 1")
+        (ready,) = reserve._ready
+        with Fence([uploads]) as second:
+            assert second._laden._child is ready
+            assert second.ask("SELECT count(*) AS n FROM uploads").rows.to_pydict() == {"n": [3]}
+    reserve.empty()
+    assert not ready.is_alive()
+
+
+def test_the_process_knows_none_of_our_secrets(uploads: BenchTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAM_SECRET", "s3cret")
+    with Fence([uploads], keep_ready=False) as fence:
+        fence.ask("SELECT 1")
+        child = fence._laden._child
+        assert child
+        assert b"s3cret" not in Path(f"/proc/{child.pid}/environ").read_bytes()
+        # Its pipes, and nothing that it could open; the folder that it works in is gone.
+        assert {int(one.name) for one in Path(f"/proc/{child.pid}/fd").iterdir()} <= set(range(12))
+        limits = Path(f"/proc/{child.pid}/limits").read_text()
+        assert re.search(r"Max open files +0 +0 ", limits)
+        assert re.search(r"Max file size +0 +0 ", limits)
+        assert str(Path(f"/proc/{child.pid}/cwd").readlink()).endswith("(deleted)")
+
+
+def _runs(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
