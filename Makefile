@@ -21,7 +21,7 @@ BY_PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --requi
 COMPILE = $(IN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: app setup test check browser soak bench lock screenshots sbom audit
+.PHONY: app setup test next check browser soak bench lock screenshots sbom audit
 
 app: setup
 	@test -e "$(DATABASE)" || $(IN)/python -m kam_core init
@@ -50,6 +50,16 @@ setup: .venv/stamp-run
 	@$(INSTALL) -r requirements-dev.txt || $(BY_PIP) -r requirements-dev.txt
 	@touch $@
 
+# The DuckDB after ours, before ours in an environment that has everything else from the first.
+.venv/stamp-next: requirements-next.txt .venv/stamp-dev
+	@$(IN)/python -m venv --without-pip .venv/next
+	@$(IN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+	> "$$(.venv/next/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/first.pth"
+	@$(IN)/uv pip install --quiet --python .venv/next/bin/python $(WHERE) --no-deps --require-hashes -r requirements-next.txt \
+	|| $(IN)/python -m pip --python .venv/next/bin/python install --quiet --disable-pip-version-check --no-deps \
+		--require-hashes -r requirements-next.txt
+	@touch $@
+
 # Debian's package where we may install it, or else Playwright's own build.
 browser: .venv/stamp-dev
 	@command -v chromium >/dev/null \
@@ -70,11 +80,20 @@ check: .venv/stamp-dev
 test: browser
 	@failed=0; \
 	$(MAKE) --no-print-directory check || failed=1; \
+	$(MAKE) --no-print-directory next || failed=1; \
 	$(IN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder || failed=1; \
 	exit $$failed
 
-soak: browser
-	@$(IN)/pytest -q -m "soak or hypothesis" --hypothesis-profile new
+# What visitors ask, on the DuckDB after ours.
+next: .venv/stamp-next
+	@.venv/next/bin/python -m pytest -q -p no:cacheprovider tests/kam_core/workbench $(or $(NEXT),-k \
+		"test_no_attack or test_gate or test_functions or test_ordinary or test_shortening")
+
+soak: browser .venv/stamp-next
+	@failed=0; \
+	$(IN)/pytest -q -m "soak or hypothesis" --hypothesis-profile new || failed=1; \
+	$(MAKE) --no-print-directory next NEXT='-m "soak or not soak"' || failed=1; \
+	exit $$failed
 
 bench: setup
 	@PYTHONPATH=. $(IN)/python bench/bench.py $(BENCH)
@@ -106,4 +125,5 @@ lock: .venv/stamp-uv
 	@$(COMPILE) $(UPGRADE) requirements-uv.in -o requirements-uv.txt
 	@$(COMPILE) $(UPGRADE) requirements.in -o requirements.txt
 	@$(COMPILE) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+	@$(COMPILE) requirements-next.in -o requirements-next.txt
 	@$(COMPILE) $(UPGRADE) requirements-audit.in -o requirements-audit.txt

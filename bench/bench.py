@@ -1,6 +1,6 @@
 """Measures the product against plain DuckDB and prints it as Markdown, as docs/performance.md has it.
 
-python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv]
+python bench/bench.py [--size ACCOUNTS LINES ...] [--folder FOLDER] [--demo] [--plans] [--csv] [--forecast] [--workbench]
 """
 
 import argparse
@@ -10,10 +10,12 @@ from pathlib import Path
 import csv_files
 import duckdb
 import figures
+import forecast
 import growth
 import loading
 import plans
 import sessions
+import workbench
 from measure import ROOT, machine, seconds
 
 from kam_core.ingest import demo
@@ -34,6 +36,8 @@ def main() -> None:
     asked.add_argument("--demo", action="store_true", help="the demo alone")
     asked.add_argument("--plans", action="store_true", help="growth plans alone")
     asked.add_argument("--csv", action="store_true", help="CSV files alone")
+    asked.add_argument("--forecast", action="store_true", help="forecasts on the demo alone")
+    asked.add_argument("--workbench", action="store_true", help="the workbench alone")
     options = asked.parse_args()
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n")
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -43,6 +47,12 @@ def main() -> None:
     if options.csv:
         csv_files.report(options.folder)
         return
+    if options.forecast:
+        forecast.report(demo_store(options.folder))
+        return
+    if options.workbench:
+        workbench.report(options.folder)
+        return
     if options.demo or not options.size:
         screens(demo_store(options.folder), "the demo")
     if options.demo:
@@ -50,6 +60,8 @@ def main() -> None:
     if not options.size:
         plans.report(options.folder)
         csv_files.report(options.folder)
+        forecast.report(demo_store(options.folder))
+        workbench.report(options.folder)
     for accounts, lines in options.size or SIZES:
         big(options.folder, accounts, lines)
 

@@ -144,3 +144,48 @@ class TooLargeError(UnreadableFileError):
     """A file is more than this installation takes in."""
 
     hint = "Split the file, or load it by `python -m kam_core import`, which has no limit; nothing of it was loaded."
+
+
+class ForecastError(KamError):
+    """A forecast could not be made; what is loaded and kept is as it was."""
+
+    hint = "Try again; if it stays, tell whoever runs this installation. Everything else works without forecasts."
+
+
+class QueryRefusedError(RefusedError):
+    """A question of the workbench asks for something that it does not do; the message names the rule."""
+
+    hint = "Ask with one SELECT over the tables that are listed; nothing else is needed to see what is in them."
+
+
+class QueryFaultError(RefusedError):
+    """A question of the workbench is wrong: it cannot be read, names no column of ours, or fails over a value.
+
+    `places` holds `reason`, and `line` and `column` (both from 1) where the engine knows the place.
+    """
+
+    hint = "Put right what the message names, then ask again."
+
+    @property
+    def position(self) -> tuple[int, int] | None:
+        """The line and the column at fault, both from 1; None where the engine does not say."""
+        line, column = self.places.get("line"), self.places.get("column")
+        return (line, column) if isinstance(line, int) and isinstance(column, int) else None
+
+
+class QueryTooLongError(KamError):
+    """A question of the workbench ran longer than one may, and was ended."""
+
+    hint = "Filter first, join on equal values, or ask of fewer rows; the next question is answered as before."
+
+
+class QueryTooLargeError(KamError):
+    """A question of the workbench, its answer or its tables take more memory than they may."""
+
+    hint = "Sum up, filter, or name fewer columns; the next question is answered as before."
+
+
+class QueryStoppedError(KamError):
+    """Whoever asked the workbench has stopped the question."""
+
+    hint = "Ask again when you like; the tables are as they were."

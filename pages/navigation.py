@@ -33,6 +33,7 @@ screen = st.navigation(
             st.Page("criteria.py", title=_("Criteria"), icon=":material/tune:"),
         ],
         _("Files and data"): [
+            st.Page("workbench.py", title=_("Workbench"), icon=":material/query_stats:"),
             st.Page("imports.py", title=_("Import"), icon=":material/upload_file:"),
             st.Page("data.py", title=_("Data"), icon=":material/database:"),
         ],

@@ -7,11 +7,11 @@ from kam_core.text.words import _
 from pages.session import resources
 from pages.session.boundary import explained
 from pages.widgets import (
-    list_growth,
     pickers,
     programme_effect,
     programme_effort,
     programme_entry,
+    programme_list,
     programme_returns,
     programme_view,
     programme_whatif,
@@ -47,6 +47,6 @@ match part:
     case "entry":
         programme_entry.show(known, currency)
     case "growth":
-        list_growth.show(known.day)
+        programme_list.show(known)
     case _effect:
         programme_effect.show(known, currency)

@@ -6,7 +6,7 @@ from kam_core.accounts.company import company as company_of
 from kam_core.text.words import _
 from pages.session import resources
 from pages.session.boundary import explained
-from pages.widgets import pickers, trends_benchmarks, trends_chart, trends_multiples, trends_view, view
+from pages.widgets import pickers, trends_benchmarks, trends_chart, trends_forecast, trends_multiples, trends_view, view
 
 st.title(_("KPI trends"))
 if not view.has_accounts():
@@ -19,10 +19,17 @@ with explained():
 if shown is None:
     st.stop()
 
-lists = {"kpis": _("One or two KPIs"), "accounts": _("Key accounts side by side"), "quoted": _("Quoted elsewhere")}
+lists = {
+    "kpis": _("One or two KPIs"),
+    "accounts": _("Key accounts side by side"),
+    "forecast": _("Forecast"),
+    "quoted": _("Quoted elsewhere"),
+}
 match pickers.one("show", _("What to look at"), lists):
     case "accounts":
         trends_multiples.show(shown, currency)
+    case "forecast":
+        trends_forecast.show(shown, currency)
     case "quoted":
         trends_benchmarks.show()
     case _kpis:

@@ -1,13 +1,12 @@
-"""Whether the programme pays: effects with their interval, effort beside value, and what retention is worth."""
+"""Whether the programme pays: effects with their interval, and effort beside value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
 
 from kam_core.charts import axes
-from kam_core.charts.axes import Money
 from kam_core.charts.theme import SMALL, Mode, Palette, palette, template
 from kam_core.text.numbers import points, signed_number
 from kam_core.text.plain import plain_in_chart
@@ -15,7 +14,6 @@ from kam_core.text.plain import plain_in_chart
 _ROW, _AROUND = 26, 70
 _NAME = 22
 _PART = 46
-HEIGHT = 280
 
 
 def effects(
@@ -26,6 +24,7 @@ def effects(
     at_mean: str,
     says: str,
     says_mean: str,
+    written: Callable[[float], str],
     mode: Mode,
 ) -> go.Figure:
     """A dot an account, right of the zero line where it did better than its controls; the mean on top with its bounds.
@@ -38,6 +37,7 @@ def effects(
         at_mean: what the mean is called.
         says: what hovering over an account says, with places `account`, `effect`, `value` and `controls`.
         says_mean: the same of the mean, with places `mean`, `low` and `high`.
+        written: how what changed is written; effects are points.
         mode: the look that the reader has on.
     """
     colours, found = palette(mode), rows.to_dicts()
@@ -46,7 +46,7 @@ def effects(
     figure = go.Figure(layout={"template": template(mode), "height": height, "showlegend": False})
     if mean is not None:
         figure.add_scatter(**_mean(mean, says_mean, colours))
-    figure.add_scatter(**_accounts(found, len(top), says, colours))
+    figure.add_scatter(**_accounts(found, len(top), says, written, colours))
     names = [*top, *(plain_in_chart(row["account_name"], _NAME) for row in found)]
     known = [row["effect"] for row in found] + ([mean["low"], mean["high"]] if mean else [])
     ticks = axes.around(min([0.0, *known]), max([0.0, *known]))
@@ -88,7 +88,9 @@ def _mean(mean: Mapping[str, float], says: str, colours: Palette) -> dict[str, A
     }
 
 
-def _accounts(rows: Sequence[dict[str, Any]], first: int, says: str, colours: Palette) -> dict[str, Any]:
+def _accounts(
+    rows: Sequence[dict[str, Any]], first: int, says: str, written: Callable[[float], str], colours: Palette
+) -> dict[str, Any]:
     return {
         "x": [row["effect"] for row in rows],
         "y": list(range(first, first + len(rows))),
@@ -101,7 +103,9 @@ def _accounts(rows: Sequence[dict[str, Any]], first: int, says: str, colours: Pa
         "hovertext": [
             says.format(
                 account=plain_in_chart(row["account_name"], 60),
-                **{name: points(row[name]) for name in ("effect", "value", "controls")},
+                effect=points(row["effect"]),
+                value=written(row["value"]),
+                controls=written(row["controls"]),
             )
             for row in rows
         ],
@@ -153,39 +157,4 @@ def shares(rows: pl.DataFrame, *, effort: str, value: str, says: str, mode: Mode
         showgrid=False,
         tickfont={"color": colours.text},
     )
-    return figure
-
-
-def lifetime(
-    years: pl.DataFrame, *, now: str, then: str, across: str, axis: str, money: Money, mode: Mode
-) -> go.Figure:
-    """Profit of one customer year after year, as it is and with better retention.
-
-    Args:
-        years: `year` from 1, `profit` and `profit_after` (so far), oldest first.
-        now: what stands at the line of what is.
-        then: what stands at the line of what could be.
-        across: the title of the years' axis.
-        axis: the title of the amounts' axis.
-        money: how an amount is written.
-        mode: the look that the reader has on.
-    """
-    colours, at = palette(mode), years["year"].to_list()
-    figure = go.Figure(layout={"template": template(mode), "height": HEIGHT})
-    for column, name, colour, dash in (
-        ("profit_after", then, colours.ahead, "solid"),
-        ("profit", now, colours.before, "dash"),
-    ):
-        values = years[column].to_list()
-        figure.add_scatter(
-            x=at,
-            y=values,
-            mode="lines+markers",
-            name=name,
-            line={"color": colour, "width": 2.5, "dash": dash},
-            hovertext=[f"{name}, {year}: {money(value)}" for year, value in zip(at, values, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    figure.update_yaxes(title={"text": axis}, **axes.amounts([*years["profit"], *years["profit_after"]], money))
-    figure.update_xaxes(title={"text": across}, showgrid=False, nticks=min(len(at), 10), tickformat="d")
     return figure

@@ -41,6 +41,9 @@ class Asked:
     batch: int | None = None
     folder: Path | None = None
     backup: Path | None = None
+    query: str | None = None
+    query_file: Path | None = None
+    out: Path | None = None
 
 
 def asked(words: Sequence[str]) -> Asked:
@@ -70,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         add("import", _("Load files: those that data/README.md lists as they are, any other as it can be read."))
     )
     _add_convert(add("convert", _("Write what is read of a file as plain CSV.")))
+    _add_sql(add("sql", _("Ask files a question in SQL; nothing is loaded and nothing else can be reached.")))
     _add_check(add("check", _("Say what a file is, as which kind it can be loaded, and what to look at before.")))
     undone = add("undo", _("Take a load back, as long as nothing depends on it."))
     undone.add_argument("batch", type=int, metavar="BATCH", help=_("the number of the load"))
@@ -146,6 +150,16 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 def _add_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="FILE", help=_("any file with a table"))
     parser.add_argument("files", nargs=1, action="extend", type=Path, metavar="OUT.csv", help=_("where to"))
+
+
+def _add_sql(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("any files, each a table of its name"))
+    question = parser.add_mutually_exclusive_group(required=True)
+    question.add_argument("--query", metavar="SQL", help=_("one SELECT"))
+    question.add_argument("--query-file", type=Path, metavar="FILE", help=_("a file with it, in UTF-8"))
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("where all rows go; CSV, XLSX or Parquet by its ending")
+    )
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

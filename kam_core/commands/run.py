@@ -26,6 +26,7 @@ MODULES = {
     "import": "imports",
     "check": "check",
     "convert": "convert",
+    "sql": "sql",
     "undo": "undo",
     "export": "export",
     "backup": "backup",

@@ -40,12 +40,13 @@ _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 class Ending(StrEnum):
-    """The kinds of file that leave: tables as the first two, pages to print, and settings."""
+    """The kinds of file that leave: tables, pages to print, and settings."""
 
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+    PARQUET = "parquet"
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:
@@ -84,6 +85,13 @@ def to_xlsx(frame: pl.DataFrame, title: str) -> bytes:
         for position, column in enumerate(frame.iter_columns()):
             _write_cell(sheet, 0, position, column.name, bold)
             _write_column(book, sheet, position, column)
+    return file.getvalue()
+
+
+def to_parquet(frame: pl.DataFrame) -> bytes:
+    """The rows with their types, for other programs: it has no formulas, so every text is left exactly as it is."""
+    file = BytesIO()
+    frame.write_parquet(file)
     return file.getvalue()
 
 

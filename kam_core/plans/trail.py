@@ -5,6 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
+from kam_core.forecast.decisions import DISMISSAL
 from kam_core.people.kinds import INTERACTION, RELATIONSHIP, STAKEHOLDER, TEAM_MEMBER
 from kam_core.plans.cell_kinds import CELL, OFFER
 from kam_core.plans.kinds import ANSWER, LISTED, PLAN, REVIEW, STAGE_OUTPUT, WALLET
@@ -26,6 +27,7 @@ KINDS = {
         REVIEW,
         CELL,
         OFFER,
+        DISMISSAL,
     )
 }
 

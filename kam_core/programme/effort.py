@@ -36,7 +36,8 @@ def effort(database: Database, quadrants: pl.DataFrame, population: pl.DataFrame
     Returns:
         One row a part of `PARTS` that has accounts, in their order: `part`, `accounts`, `hours` Float64, `invested`,
         `cost_to_serve`, `revenue`, `margin` Decimal (base currency), `contacts`; sums over those accounts of which it
-        is known (`hours_of`, `invested_of`, `cost_to_serve_of`, `margin_of`), null where it is of none.
+        is known (`hours_of`, `invested_of`, `cost_to_serve_of`, `margin_of`), null where it is of none; `illustrative`
+        (any hours, investment or cost to serve in it was made up).
     """
     parts = quadrants.select("account_id", part=pl.col("quadrant").fill_null(NO_QUADRANT))
     chosen = pl.DataFrame(schema=_NOBODY) if population is None else population.select("account_id").unique()

@@ -48,7 +48,8 @@ class History:
 def read(database: Database, span: Period) -> History:
     """The history of all accounts that bought anything in a span."""
     accounts = database.read("programme", "buyers", first=span.first, until=span.until)
-    rows = database.read("programme", "months", first=span.first, until=span.until)
+    numbered = accounts.select("account_id", account=pl.int_range(pl.len(), dtype=pl.Int32))
+    rows = database.read("programme", "months", frames={"buyers": numbered}, first=span.first, until=span.until)
     places = rows["month"].to_numpy().astype(np.intp) + 1, rows["account"].to_numpy()
     shape = len(span.months()) + 1, accounts.height
     cost = rows["cost"]

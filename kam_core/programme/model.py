@@ -44,10 +44,10 @@ class LeftOut(StrEnum):
 
 
 REASONS = {
-    LeftOut.NO_YEAR_BEFORE: later("The orders do not reach back 12 months before it was admitted."),
-    LeftOut.NO_YEAR_AFTER: later("It has not been a key account for 12 closed months."),
-    LeftOut.NOTHING_BEFORE: later("It bought nothing in the 12 months before."),
-    LeftOut.FEW_COMPARABLE: later("Fewer than 3 accounts of its segment and size were comparable."),
+    LeftOut.NO_YEAR_BEFORE: later("Orders do not reach back 12 months before the admission: load older order lines."),
+    LeftOut.NO_YEAR_AFTER: later("Not 12 closed months since the admission yet."),
+    LeftOut.NOTHING_BEFORE: later("Nothing bought in the 12 months before the admission."),
+    LeftOut.FEW_COMPARABLE: later("Fewer than 3 others of the same segment and size to compare with."),
 }
 
 

@@ -31,7 +31,9 @@ class Missing(StrEnum):
 
 
 MISSING = {
-    Missing.COMPARISON: later('A baseline: see why under "Does it pay?".'),
+    Missing.COMPARISON: later(
+        'A baseline: older order lines, or a whole year on the list; "Does it pay?" says which of them.'
+    ),
     Missing.COST_OF_GOODS: later("The cost of what it bought: load order lines with a cost."),
     Missing.HOURS: later('Hours: give its team their hours a month, on the account under "People".'),
     Missing.INVESTMENTS: later(

@@ -6,7 +6,6 @@ import logging
 import os
 import selectors
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +15,7 @@ from typing import IO, Any
 from kam_core.errors import DamagedFileError, KamError, TooLargeError
 from kam_core.reading.faults import told_fault
 from kam_core.reading.limits import Limits
-from kam_core.settings import ROOT
+from kam_core.reading.spawning import spawned
 from kam_core.text.words import language
 
 Progress = Callable[[str, float], None]
@@ -27,14 +26,20 @@ _MB = 1_000_000
 _LONGEST_ANSWER = 64 * _MB
 _MOST_PATIENCE = 3
 _OUT_OF_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory", "out of memory")
-# Where libraries are found; nothing else of this process is the child's business, least of all its secrets.
-_PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TZ")
 
 
 def in_child(
-    function: str, asked: Mapping[str, object], folder: Path, limits: Limits, progress: Progress | None = None
+    function: str,
+    asked: Mapping[str, object],
+    folder: Path,
+    limits: Limits,
+    progress: Progress | None = None,
+    *,
+    with_pandas: bool = False,
 ) -> dict[str, Any]:
     """What `module:function` answers to `asked`, both plain JSON, in a process that is started for it alone.
+
+    `with_pandas`: whether it can be imported there; nobody who reads a file needs it.
 
     Raises:
         KamError: as the function raised it.
@@ -47,8 +52,9 @@ def in_child(
         "language": language(),
         "memory_bytes": limits.memory_bytes,
         "seconds": limits.seconds,
+        "with_pandas": with_pandas,
     }
-    with tempfile.TemporaryFile() as complaints, _started(folder, complaints) as child:
+    with tempfile.TemporaryFile() as complaints, spawned("kam_core.reading.inside", folder, complaints) as child:
         try:
             _send(child, request)
             answer = _answer(child, limits.seconds, progress)
@@ -61,31 +67,6 @@ def in_child(
         raise told_fault(answer["fault"])
     found: dict[str, Any] = answer["answer"]
     return found
-
-
-def _started(folder: Path, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
-        "TMPDIR": str(folder),
-        "HOME": str(folder),
-        # Arenas and pools reserve addresses by the gigabyte, which the limit on memory counts.
-        "MALLOC_ARENA_MAX": "2",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "OMP_NUM_THREADS": "2",
-        "POLARS_MAX_THREADS": "2",
-    }
-    # Not multiprocessing: that would run the caller's main script again, which here is a server.
-    return subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", "kam_core.reading.inside"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        cwd=folder,
-        env=environment,
-    )
 
 
 def _send(child: subprocess.Popen[bytes], request: Mapping[str, object]) -> None:

@@ -9,11 +9,11 @@ import threading
 import traceback
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.abc import MetaPathFinder
 from typing import Any
 
 from kam_core.errors import KamError, TooLargeError, UnreadableFileError
 from kam_core.reading.faults import written_fault
+from kam_core.reading.spawning import begin, without_pandas
 from kam_core.text.words import speak
 
 _answers = sys.stdout
@@ -30,22 +30,13 @@ def _say(said: Mapping[str, object]) -> None:
     _answers.flush()
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Arrow would load pandas to ask whether a list is one of its own, which takes longer than most files."""
-
-    def find_spec(self, fullname: str, *_told: object) -> None:
-        if fullname == "pandas":
-            raise ModuleNotFoundError(name=fullname)
-
-
 def main() -> None:
     """Answer what the parent asks, and end."""
     global _answers  # noqa: PLW0603 - set once, before anything else runs
-    # What a library prints must not get among the answers.
-    _answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    sys.meta_path.insert(0, _WithoutPandas())
+    _answers = begin()
     request = json.loads(sys.stdin.buffer.readline())
+    if not request["with_pandas"]:
+        without_pandas()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _restrict(request["memory_bytes"], request["seconds"])
     speak(request["language"])

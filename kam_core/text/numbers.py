@@ -33,10 +33,14 @@ def money(amount: Amount | None, currency: str) -> str:
 
 
 def short_money(amount: Amount | None, currency: str) -> str:
-    """An amount for a card or an axis: "$1.2M"."""
+    """An amount for a card or an axis: "$1.2M"; under 100 to the smallest unit, "$12.30", and up to 1,000 whole."""
     value = _known(amount)
     if value is None:
         return UNKNOWN
+    if abs(value) < 100 and value != value.to_integral_value():
+        return money(value, currency)
+    if abs(value) < 1000:
+        value = _rounded(value, 0)
     return format_compact_currency(_tipped_over(value), currency, locale=language(), fraction_digits=1)
 
 

@@ -65,6 +65,7 @@ def lines(database: Database, population: pl.DataFrame, today: date, *, owners: 
         states.roles(database, planned),
         *states.people(database, planned, today),
     ]
+    found.append(states.sudden_changes(database, among))
     found.append(states.health(database, key, today, found))
     every = pl.concat([_typed(one) for one in found])
     return _ranked(every, accounts, today)

@@ -23,6 +23,7 @@ class Sort(StrEnum):
     ANSWERS = "answers"
     PEOPLE = "people"
     HEALTH = "health"
+    REVENUE = "revenue"
     SERVICE = "service"
     PLANS = "plans"
 
@@ -34,6 +35,7 @@ SORTS = {
     Sort.ANSWERS: _("Stale answers"),
     Sort.PEOPLE: _("People and roles"),
     Sort.HEALTH: _("Health"),
+    Sort.REVENUE: _("Revenue"),
     Sort.SERVICE: _("Requests and grievances"),
     Sort.PLANS: _("Plans and reviews"),
 }
@@ -63,6 +65,7 @@ REASONS = (
     Reason("grievance", Sort.SERVICE, _("Open grievance"), 0.9),
     Reason("health_fall", Sort.HEALTH, _("Health fell"), 0.8),
     Reason("health_cap", Sort.HEALTH, _("Health is held down"), 0.8),
+    Reason("sudden_change", Sort.REVENUE, _("Sudden change of revenue"), 0.8),
     Reason("price_review", Sort.DATES, _("Critical date in the plan"), 0.8, ahead=120, behind=30),
     Reason("request", Sort.SERVICE, _("Unanswered request"), 0.7),
     Reason("review", Sort.PLANS, _("Review"), 0.7, ahead=14),

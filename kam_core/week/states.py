@@ -5,6 +5,10 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.accounts.company import company
+from kam_core.forecast import kept, words
+from kam_core.forecast.decisions import DISMISSAL
+from kam_core.forecast.series import year_start
 from kam_core.health import scores
 from kam_core.health.caps import CAPS
 from kam_core.people.alarms import Alarm, alarms
@@ -45,6 +49,21 @@ def people(database: Database, planned: pl.DataFrame, today: date) -> Iterable[p
         found.filter(~is_risk)
         .group_by("account_id", maintain_order=True)
         .agg(reason=pl.lit("people_gaps"), what=pl.col("alarm").str.join(SEPARATOR), amount=pl.len().cast(pl.Int64))
+    )
+
+
+def sudden_changes(database: Database, among: pl.DataFrame) -> pl.DataFrame:
+    """Revenue of the last closed quarter that nobody could expect, and that nobody has decided on."""
+    currency = company(database).base_currency or ""
+    found = kept.changes(database, among)
+    said = [words.sudden(row, currency, year_start(database)) for row in found.iter_rows(named=True)]
+    return found.select(
+        "account_id",
+        pl.col("last_quarter").dt.offset_by("3mo").dt.offset_by("-1d").alias("on"),
+        reason=pl.lit("sudden_change"),
+        what=pl.Series(said, dtype=pl.String),
+        record=pl.lit(DISMISSAL.name),
+        place=pl.col("last_quarter").cast(pl.String),
     )
 
 

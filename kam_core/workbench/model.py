@@ -22,13 +22,15 @@ class BenchLimits:
     """The most that one question may take.
 
     After `seconds` it is interrupted, and a second later its process is ended. `memory_bytes` is what DuckDB may
-    take; None is 256 MB and twice the loaded tables, at most 4 GB. `rows` are shown, `result_bytes` leave.
+    take; None is 256 MB and twice the loaded tables, at most 4 GB. `rows` are shown, `result_bytes` leave. After
+    `idle_seconds` without a question the process ends by itself; the next question loads the tables again.
     """
 
     seconds: float = 3.0
     memory_bytes: int | None = None
     rows: int = 1_000
     result_bytes: int = 50_000_000
+    idle_seconds: float = 900.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import anyio.to_thread
@@ -18,9 +18,10 @@ from kam_core.store.attendant import Attendant
 from kam_core.store.moments import moments
 from kam_core.store.probe import probe
 from pages.server import log
-from pages.session import resources
+from pages.session import forecasts, resources
 
 _SECONDS_BETWEEN_TRIES = 5.0
+_SECONDS_BETWEEN_FORECASTS = 300.0
 
 
 @asynccontextmanager
@@ -63,12 +64,19 @@ def _attend(over: threading.Event) -> None:
         if over.wait(_SECONDS_BETWEEN_TRIES):
             return
     for step in (_warm, attendant.start):
-        try:
-            step()
-        except KamError as fault:
-            _told(fault)
-    over.wait()
+        _try(step)
+    # Nobody waits for forecasts, but a sudden change should be told without being asked for.
+    while not over.wait(_SECONDS_BETWEEN_FORECASTS):
+        _try(forecasts.begin_if_due)
+    forecasts.forecaster().stop()
     attendant.stop()
+
+
+def _try(step: Callable[[], object]) -> None:
+    try:
+        step()
+    except KamError as fault:
+        _told(fault)
 
 
 def _is_open() -> bool:

@@ -71,7 +71,9 @@ class Desk:
         self.folder = Path(tempfile.mkdtemp(prefix="kam-drop-"))
         # Where nobody closes it, it goes with the visit or the server.
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        # Those of an import, and those that the workbench asks: neither is in the other's way.
         self.files: dict[str, Upload] = {}
+        self.asked: dict[str, Upload] = {}
         self.round = 0
         self.visits = 0
         self._made: dict[tuple[object, ...], object] = {}
@@ -84,20 +86,20 @@ class Desk:
         made.mkdir()
         return made
 
-    def take(self, dropped: Sequence[Dropped]) -> list[Upload]:
-        """Keep what was dropped; a file that lies here already is not kept twice.
+    def take(self, dropped: Sequence[Dropped], *, to_ask: bool = False) -> list[Upload]:
+        """Keep what was dropped, for an import or `to_ask` it; a file that lies there already is not kept twice.
 
         Raises:
             RefusedError: it is more than one visit may keep.
             NotSavedError: the disk is full.
         """
         self.round += 1
-        held = sum(one.size for one in self.files.values())
+        held = sum(one.size for one in (*self.files.values(), *self.asked.values()))
         if held + sum(one.size for one in dropped) > MOST_BYTES:
             raise RefusedError("These files are more than {n} MB together.", n=MOST_BYTES // 1_000_000)
-        return [self._keep(one) for one in dropped]
+        return [self._keep(one, self.asked if to_ask else self.files) for one in dropped]
 
-    def _keep(self, dropped: Dropped) -> Upload:
+    def _keep(self, dropped: Dropped, files: dict[str, Upload]) -> Upload:
         ending = _ENDING.search(dropped.name)
         path = self.folder / f"{uuid4().hex}{ending.group().lower() if ending else ''}"
         digest = hashlib.sha256()
@@ -110,17 +112,17 @@ class Desk:
         except OSError as fault:
             path.unlink(missing_ok=True)
             raise NotSavedError("There is no room for {file} on this server's disk.", file=dropped.name) from fault
-        for there in self.files.values():
+        for there in files.values():
             if (there.file_hash, there.name) == (digest.hexdigest(), dropped.name):
                 path.unlink()
                 return there
         upload = Upload(uuid4().hex[:12], dropped.name, path, digest.hexdigest(), dropped.size)
-        self.files[upload.upload_id] = upload
+        files[upload.upload_id] = upload
         return upload
 
     def drop(self, upload_id: str) -> None:
         """Let go of a file."""
-        upload = self.files.pop(upload_id, None)
+        upload = self.files.pop(upload_id, None) or self.asked.pop(upload_id, None)
         if upload:
             upload.path.unlink(missing_ok=True)
 
@@ -150,6 +152,7 @@ class Desk:
     def close(self) -> None:
         """Take everything off the disk."""
         self.files.clear()
+        self.asked.clear()
         self._made.clear()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -1,9 +1,9 @@
-"""The figures of an account: what it buys, why it is key, its stays on the list, its order lines and its facts."""
+"""The figures of an account: what it buys and will buy, why it is key, its stays, order lines and facts."""
 
 from kam_core.accounts.model import Account
 from kam_core.text.words import _
 from pages.session import link, resources
-from pages.widgets import account_facts, account_revenue, account_score, order_lines, pickers, stays
+from pages.widgets import account_facts, account_revenue, account_score, forecast, order_lines, pickers, stays
 
 _FIGURE = "figure"
 
@@ -11,6 +11,8 @@ _FIGURE = "figure"
 def show(account: Account, currency: str) -> None:
     """The figures that the address names, revenue by default."""
     match pickers.one(_FIGURE, _("Figures"), _figures()):
+        case "forecast":
+            forecast.show(account.id, currency)
         case "score":
             account_score.show(account.id, resources.moments().today)
         case "list":
@@ -34,6 +36,7 @@ def follow_old_links(part: str) -> None:
 def _figures() -> dict[str, str]:
     return {
         "revenue": _("Revenue"),
+        "forecast": _("Forecast"),
         "score": _("Score"),
         "list": _("On the list"),
         "lines": _("Order lines"),

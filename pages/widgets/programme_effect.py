@@ -8,7 +8,7 @@ from kam_core.programme import model
 from kam_core.programme.comparison import Comparison, Year
 from kam_core.programme.effect import programme
 from kam_core.programme.model import DEFINITIONS, LEAST_ACCOUNTS, OUTCOMES, REASONS, Effect, LeftOut, Outcome
-from kam_core.text.numbers import number, points, short_money
+from kam_core.text.numbers import number, percent, points, short_money, signed_percent
 from kam_core.text.words import _, ngettext
 from pages.session import resources
 from pages.widgets import download, pages_of, pickers, picture, programme_controls, programme_view, table
@@ -16,6 +16,7 @@ from pages.widgets.programme_view import Known
 from pages.widgets.table import As, Column
 
 _PAGE = 20
+_WRITTEN = {Outcome.GROWTH: signed_percent, Outcome.MARGIN: points, Outcome.KEPT: percent}
 
 
 def show(known: Known, currency: str) -> None:
@@ -67,17 +68,22 @@ def _about(outcome: Outcome) -> str:
 
 
 def _cards(effect: Effect) -> None:
+    written = _WRITTEN[effect.outcome]
     with st.grid(3, min_column_width=146, gap="small"):
         for label, value, about in (
-            (_("Key accounts"), effect.ours, _("Mean change of those that can be compared.")),
+            (_("Key accounts"), written(effect.ours), _("Mean of those that can be compared.")),
             (
                 _("Comparable accounts"),
-                effect.theirs,
-                _("Mean over key accounts of the mean change of their controls."),
+                written(effect.theirs),
+                _("Mean over key accounts of the mean of their controls."),
             ),
-            (_("Effect"), effect.mean, _("Unknown with fewer than {least} accounts.", least=number(LEAST_ACCOUNTS))),
+            (
+                _("Effect"),
+                points(effect.mean),
+                _("Unknown with fewer than {least} accounts.", least=number(LEAST_ACCOUNTS)),
+            ),
         ):
-            st.metric(label, points(value), help=about, border=True)
+            st.metric(label, value, help=about, border=True)
 
 
 def _drawn(found: Comparison, outcome: Outcome) -> pl.DataFrame:
@@ -110,6 +116,7 @@ def _picture(found: Comparison, effect: Effect, title: str) -> str | None:
         at_mean=_("Mean of all"),
         says=_("{account}: {effect} (its own {value}, its controls {controls})"),
         says_mean=_("Mean of all: {mean}, between {low} and {high}"),
+        written=_WRITTEN[effect.outcome],
         mode=picture.mode(),
     )
     return picture.show(figure, says=title, key="programme_effects", choose=True)
@@ -121,7 +128,9 @@ def _table(found: Comparison, outcome: Outcome, currency: str) -> str | None:
     columns = [
         Column("account_name", _("Account"), pinned=True),
         Column("since", _("Admitted"), As.DAY),
-        Column(f"{outcome}_effect", _("Effect"), As.PERCENT),
+        Column(
+            f"{outcome}_effect", _("Effect"), As.PERCENT, _("Its own change less that of its controls; 1% is a point.")
+        ),
         Column(outcome.value, _("Its own change"), As.PERCENT, _(DEFINITIONS[outcome])),
         Column(f"{outcome}_controls", _("Its controls"), As.PERCENT),
         Column("controls", _("Controls"), As.COUNT),

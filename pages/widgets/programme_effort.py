@@ -43,8 +43,8 @@ def show(known: Known, currency: str) -> None:
     words = _words()
     drawn = effort.shares(rows, measure)
     title = _finding(drawn, measure)
-    listed = resources.kept(membership.members, known.day)
-    programme_view.heading(title, _about(), "effort", illustrative=bool(listed["illustrative"].any()))
+    made_up = rows["illustrative"].any() or resources.kept(membership.members, known.day)["illustrative"].any()
+    programme_view.heading(title, _about(), "effort", illustrative=bool(made_up))
     if drawn.is_empty():
         st.caption(_("Nothing of it is known yet; what is missing stands below."))
     else:

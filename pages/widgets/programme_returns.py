@@ -30,6 +30,12 @@ def show(known: Known, currency: str) -> None:
     total = returns.total(rows)
     programme_view.heading(_finding(total, currency), _about(), "put_in", illustrative=bool(rows["illustrative"].any()))
     _table(rows, currency)
+    st.caption(
+        _(
+            "Baseline = gross margin of the 12 months before the admission × (1 + revenue growth of its controls). "
+            "Return = (margin of the last 12 months - baseline - put in) / put in."
+        )
+    )
     _missing(rows)
 
 

@@ -49,7 +49,7 @@ def ready(shown: Shown) -> Known | None:
     if every["illustrative"].any():
         st.warning(
             _(
-                "The list of key accounts was made up for the demo, knowing how they grew: what follows shows the "
+                "The list of key accounts was made up for the demo: what follows shows the "
                 "method only, not that a programme paid."
             ),
             icon=":material/science:",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kam_core.charts import programme as chart
+from kam_core.charts import lifetime as chart
 from kam_core.kpis import benchmarks, catalogue, portfolio
 from kam_core.programme.retention import LONGEST, Whatif, by_year
 from kam_core.store.database import Database
@@ -10,7 +10,7 @@ from kam_core.text.numbers import money, percent, short_money, signed_percent
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
-from pages.widgets import download, filtered, picture, programme_number, table
+from pages.widgets import download, filtered, picture, programme_number, table, trends_benchmarks
 from pages.widgets.filtered import Shown
 from pages.widgets.table import As, Column
 
@@ -111,18 +111,7 @@ def _quoted(whatif: Whatif | None) -> None:
     for one in benchmarks.of_kpi(_QUOTED):
         with st.container(border=True, gap=None):
             st.markdown(plain(_("Quoted: {text}", text=_(one.text))))
-            year = str(one.year) if one.year else _("year not given")
-            st.caption(
-                plain(
-                    _(
-                        "{row}: {source}, {year}. {caveat}",
-                        row=one.row,
-                        source=_(one.source),
-                        year=year,
-                        caveat=_(one.caveat),
-                    )
-                )
-            )
+            st.caption(plain(trends_benchmarks.source(one)))
             if whatif is not None and whatif.change is not None:
                 st.caption(plain(_("By your own figures: {change}.", change=signed_percent(whatif.change))))
 

@@ -16,12 +16,16 @@ PAGE_ROWS = 50
 
 
 class As(StrEnum):
-    """How a column is shown. Money is in whole units of the currency that its label names; a share of 1 is 100%."""
+    """How a column is shown.
+
+    Money is in whole units of the currency that its label names; a share of 1 is 100%; a number has all its digits.
+    """
 
     TEXT = "text"
     COUNT = "count"
     SCORE = "score"
     DECIMAL = "decimal"
+    NUMBER = "number"
     MONEY = "money"
     EXACT_MONEY = "exact money"
     PERCENT = "percent"
@@ -57,7 +61,14 @@ class Asked:
 
 
 _DATES = {As.DAY: "D MMM YYYY", As.MONTH: "MMM YYYY"}
-_NUMBERS = {As.COUNT: "%,d", As.SCORE: "%.0f", As.DECIMAL: "%,.1f", As.MONEY: "%,.0f", As.EXACT_MONEY: "%,.2f"}
+_NUMBERS = {
+    As.COUNT: "%,d",
+    As.SCORE: "%.0f",
+    As.DECIMAL: "%,.1f",
+    As.NUMBER: "localized",
+    As.MONEY: "%,.0f",
+    As.EXACT_MONEY: "%,.2f",
+}
 
 
 def controls(columns: Sequence[Column], total: int, *, key: str, sort: str, descending: bool = True) -> Asked:

@@ -21,7 +21,7 @@ def beside(kpi: Kpi, own: float | None) -> None:
     for one in quoted:
         with st.container(border=True, gap=None):
             st.markdown(plain(_(one.text)))
-            st.caption(plain(_source(one)))
+            st.caption(plain(source(one)))
             st.caption(_("Your own value: {value}.", value=plain(written(own, kpi.unit, ""))))
 
 
@@ -38,7 +38,6 @@ def show() -> None:
     rows = pl.DataFrame(
         [
             {
-                "row": one.row,
                 "text": _(one.text),
                 "kpi": _(catalogue.BY_CODE[one.kpi].name) if one.kpi in catalogue.BY_CODE else None,
                 "source": _(one.source),
@@ -47,10 +46,9 @@ def show() -> None:
             }
             for one in benchmarks.benchmarks()
         ],
-        schema=dict.fromkeys(("row", "text", "kpi", "source", "year", "caveat"), pl.String),
+        schema=dict.fromkeys(("text", "kpi", "source", "year", "caveat"), pl.String),
     )
     columns = [
-        Column("row", _("No.")),
         Column("text", _("What is quoted")),
         Column("kpi", _("Our KPI")),
         Column("source", _("Source")),
@@ -61,6 +59,7 @@ def show() -> None:
     download.buttons(lambda: rows, title=title, key="benchmarks")
 
 
-def _source(one: Benchmark) -> str:
+def source(one: Benchmark) -> str:
+    """Who says it, when, and what is wrong with it."""
     year = str(one.year) if one.year else _("year not given")
-    return _("{row}: {source}, {year}. {caveat}", row=one.row, source=_(one.source), year=year, caveat=_(one.caveat))
+    return _("{source}, {year}. {caveat}", source=_(one.source), year=year, caveat=_(one.caveat))

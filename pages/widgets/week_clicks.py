@@ -1,4 +1,4 @@
-"""The clicks of a line: done, a week later, still true, spoke today, or an action of its own."""
+"""The clicks of a line: done, a week later, still true, spoke today, or an action of its own; or it needs nobody."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from kam_core.store.request import Request
 from kam_core.text.words import _
 from kam_core.week.still_true import still_true
 from pages.session import resources
-from pages.widgets import saving
+from pages.widgets import saving, sudden_change
 from pages.widgets.week_words import Line, sentence
 
 _WEEK = timedelta(7)
@@ -38,9 +38,16 @@ def show(line: Line, today: date) -> None:
         case "people":
             if _pressed(line, "spoke", _("Spoke today"), ":material/call:"):
                 saving.save(partial(_log, line, today), done=_("The contact is in the log"))
+        case "sudden_change":
+            _into_action(line, today)
+            sudden_change.dismiss(line["account_id"], date.fromisoformat(line["place"]))
         case _:
-            if _pressed(line, "act", _("Make it an action"), ":material/add_task:"):
-                saving.save(partial(_act, line, today), done=_("There is an action for it, due in a week"))
+            _into_action(line, today)
+
+
+def _into_action(line: Line, today: date) -> None:
+    if _pressed(line, "act", _("Make it an action"), ":material/add_task:"):
+        saving.save(partial(_act, line, today), done=_("There is an action for it, due in a week"))
 
 
 def _pressed(line: Line, verb: str, label: str, icon: str) -> bool:

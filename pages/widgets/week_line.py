@@ -26,6 +26,7 @@ _PARTS = {
     "obligation": "plan",
     "price_review": "plan",
 }
+_FIGURES = {"sudden_change": {"part": "figures", "figure": "forecast"}}
 _CATEGORIES = {"obligation": "trends", "price_review": "insights"}
 _ICONS = {
     "dates": ":material/event:",
@@ -34,6 +35,7 @@ _ICONS = {
     "answers": ":material/history:",
     "people": ":material/group:",
     "health": ":material/ecg_heart:",
+    "revenue": ":material/show_chart:",
     "service": ":material/support_agent:",
     "plans": ":material/edit_note:",
 }
@@ -69,6 +71,7 @@ def address(line: Line) -> dict[str, str]:
     part = _PARTS.get(line["reason"])
     if part:
         where["part"] = part
+    where |= _FIGURES.get(line["reason"], {})
     if line["reason"] == "action":
         where["action"] = line["record_id"]
     elif line["reason"] == "stale":

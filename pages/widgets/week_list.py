@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
+from kam_core.forecast import kept
 from kam_core.store.database import Database
 from kam_core.text.numbers import day, number
 from kam_core.text.words import _, language, ngettext
@@ -28,7 +29,9 @@ def is_illustrative() -> bool:
 
 def show(owners: tuple[str, ...], about: tuple[str, ...], today: date, currency: str) -> None:
     """The first lines, and how many more there are."""
-    every = _limited(resources.kept_with_plans(_lines, owners, today, language()), about)
+    # Forecasts are kept without a new revision of the store.
+    forecasts = kept.state(resources.database())
+    every = _limited(resources.kept_with_plans(_lines, owners, today, language(), forecasts), about)
     if every.is_empty():
         _nothing(owners, today)
         return
@@ -50,7 +53,7 @@ def show(owners: tuple[str, ...], about: tuple[str, ...], today: date, currency:
         )
 
 
-def _lines(database: Database, owners: tuple[str, ...], today: date, _language: str) -> pl.DataFrame:
+def _lines(database: Database, owners: tuple[str, ...], today: date, _language: str, _forecasts: str) -> pl.DataFrame:
     return week.lines_of(database, owners, today)
 
 

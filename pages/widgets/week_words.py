@@ -105,5 +105,6 @@ _SENTENCES: dict[str, Callable[[Line], str]] = {
     "people_gaps": lambda line: _listed(line["what"], alarm_names()),
     "roles": _roles,
     "health_fall": _fall,
+    "sudden_change": lambda line: str(line["what"]),
     "health_cap": _cap,
 }

@@ -11,7 +11,14 @@ HASH = "--hash=sha256:"
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt", "requirements-audit.txt"]
+    "name",
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-next.txt",
+        "requirements-uv.txt",
+        "requirements-audit.txt",
+    ],
 )
 def test_every_pin_has_a_hash_and_names_no_host(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -47,7 +47,7 @@ def test_an_account_has_its_own_trend_beside_all(opened: Opened, world_file: Pat
 
 def test_what_others_quote_stands_with_source_and_caveat_beside_our_own(opened: Opened, world_file: Path) -> None:
     words = said(opened(world_file, "trends.py", kpi="rev_yoy", quoted="1"))
-    assert "K138: A Vietnamese reference text on key account management, year not given." in words
+    assert "A Vietnamese reference text on key account management, year not given." in words
     assert "low trust" in words
     assert "Your own value: -7.7%." in words
     assert "Nobody is quoted on this KPI." in said(opened(world_file, "trends.py", kpi="hhi", quoted="1"))
@@ -55,7 +55,9 @@ def test_what_others_quote_stands_with_source_and_caveat_beside_our_own(opened: 
 
 def test_all_quoted_figures_are_in_one_table(opened: Opened, world_file: Path) -> None:
     rows = opened(world_file, "trends.py", show="quoted").dataframe[0].value
-    assert list(rows["row"]) == [f"K{number}" for number in range(136, 147)]
+    # K136 to K146, each with what is wrong with it.
+    assert rows["text"].nunique() == 11
+    assert rows["caveat"].notna().all()
 
 
 def test_a_kpi_that_is_not_known_says_what_it_takes(opened: Opened, world_file: Path) -> None:

@@ -29,6 +29,10 @@ WITH own AS (
     UNION ALL SELECT 'review', review_id, CAST(held_on AS VARCHAR) FROM app.review WHERE account_id = $account_id
     UNION ALL
     SELECT 'white_space_cell', white_space_cell_id, family FROM app.white_space_cell WHERE account_id = $account_id
+    UNION ALL
+    SELECT 'sudden_change', change_decision_id, CAST(quarter AS VARCHAR)
+    FROM app.change_decision
+    WHERE account_id = $account_id
     UNION ALL SELECT 'offer', offer_decision_id, family FROM app.offer_decision WHERE account_id = $account_id
 )
 

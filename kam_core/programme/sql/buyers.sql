@@ -1,4 +1,4 @@
--- Who bought anything between $first and $until. Grain: account, by its id: its row is its place in months.sql.
+-- Who bought anything between $first and $until, whether its record is loaded or not. Grain: account, by its id.
 SELECT
     b.account_id,
     coalesce(a.segment, '') AS segment

@@ -8,7 +8,7 @@ WITH everybody AS (
     WHERE $everyone OR a.account_id IN (SELECT o.account_id FROM population AS o)
 ),
 team AS (
-    SELECT account_id, sum(hours_a_month) * 12 AS hours
+    SELECT account_id, sum(hours_a_month) * 12 AS hours, bool_or(illustrative) AS illustrative
     FROM app.team_member
     WHERE archived_at IS NULL AND hours_a_month IS NOT NULL
     GROUP BY account_id
@@ -17,16 +17,21 @@ invested AS (
     SELECT
         account_id,
         coalesce(sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN amount END), 0) AS amount,
-        sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN hours END) AS hours
+        sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN hours END) AS hours,
+        bool_or(illustrative) AS illustrative
     FROM app.investment
     WHERE archived_at IS NULL
     GROUP BY account_id
 ),
 served AS (
-    SELECT account_id, CASE WHEN count(rate_base) = count(*) THEN sum(quantity * rate_base) END AS amount
-    FROM facts.cost_driver
-    WHERE month >= $first AND month < $until
-    GROUP BY account_id
+    SELECT
+        d.account_id,
+        CASE WHEN count(d.rate_base) = count(*) THEN sum(d.quantity * d.rate_base) END AS amount,
+        bool_or(b.illustrative) AS illustrative
+    FROM facts.cost_driver AS d
+    LEFT JOIN facts.batch AS b ON b.batch_id = d.batch_id
+    WHERE d.month >= $first AND d.month < $until
+    GROUP BY d.account_id
 ),
 met AS (
     SELECT account_id, count(*) AS contacts
@@ -51,9 +56,8 @@ bought AS (
 SELECT
     e.part,
     count(*) AS accounts,
-    CAST(sum(coalesce(t.hours, i.hours) + CASE WHEN t.hours IS NULL THEN 0 ELSE coalesce(i.hours, 0) END) AS DOUBLE)
-        AS hours,
-    count(coalesce(t.hours, i.hours)) AS hours_of,
+    CAST(sum(t.hours + coalesce(i.hours, 0)) AS DOUBLE) AS hours,
+    count(t.hours) AS hours_of,
     CAST(sum(i.amount) AS DECIMAL(18, 4)) AS invested,
     count(i.amount) AS invested_of,
     CAST(sum(s.amount) AS DECIMAL(18, 4)) AS cost_to_serve,
@@ -61,7 +65,8 @@ SELECT
     CAST(sum(m.contacts) AS BIGINT) AS contacts,
     CAST(sum(b.revenue) AS DECIMAL(18, 4)) AS revenue,
     CAST(sum(b.margin) AS DECIMAL(18, 4)) AS margin,
-    count(b.margin) AS margin_of
+    count(b.margin) AS margin_of,
+    coalesce(bool_or(t.illustrative OR i.illustrative OR s.illustrative), false) AS illustrative
 FROM everybody AS e
 LEFT JOIN team AS t ON t.account_id = e.account_id
 LEFT JOIN invested AS i ON i.account_id = e.account_id

@@ -1,6 +1,7 @@
 -- What was put into each account from $first to before $until. Grain: account of population.
--- Null where nobody said: `hours` (a year of what its team gives a month, and hours of investments of these months),
--- `invested` (no investment of the account was ever recorded), `cost_to_serve` (no driver, or one without a rate).
+-- Null where nobody said: `hours` (a year of what its team gives a month, and hours of investments of these months; the
+-- latter alone would be a part only), `invested` (no investment of the account was ever recorded), `cost_to_serve` (no
+-- driver, or one without a rate).
 WITH team AS (
     SELECT account_id, sum(hours_a_month) * 12 AS hours, bool_or(illustrative) AS illustrative
     FROM app.team_member
@@ -29,10 +30,7 @@ served AS (
 )
 SELECT
     p.account_id,
-    CASE
-        WHEN t.hours IS NOT NULL OR i.hours IS NOT NULL
-        THEN CAST(coalesce(t.hours, 0) + coalesce(i.hours, 0) AS DECIMAL(18, 4))
-    END AS hours,
+    CAST(t.hours + coalesce(i.hours, 0) AS DECIMAL(18, 4)) AS hours,
     CAST(i.amount AS DECIMAL(18, 4)) AS invested,
     CAST(s.amount AS DECIMAL(18, 4)) AS cost_to_serve,
     coalesce(t.illustrative, false) OR coalesce(i.illustrative, false) OR coalesce(s.illustrative, false)

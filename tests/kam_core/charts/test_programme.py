@@ -2,9 +2,9 @@ import plotly.graph_objects as go
 import polars as pl
 import pytest
 
-from kam_core.charts.programme import effects, lifetime, shares
+from kam_core.charts.programme import effects, shares
 from kam_core.charts.theme import Mode, palette
-from kam_core.programme.retention import Whatif, by_year
+from kam_core.text.numbers import signed_percent
 
 LIGHT = palette(Mode.LIGHT)
 ROWS = pl.DataFrame(
@@ -27,6 +27,7 @@ def drawn(mean: dict[str, float] | None) -> go.Figure:
         at_mean="Mean",
         says="{account}: {effect} ({value}, {controls})",
         says_mean="{mean} from {low} to {high}",
+        written=signed_percent,
         mode=Mode.LIGHT,
     )
 
@@ -37,7 +38,7 @@ def test_the_mean_is_on_top_with_its_bounds_and_each_account_has_a_dot_below() -
     assert (mean.error_x.array[0], mean.error_x.arrayminus[0]) == pytest.approx((0.25, 0.07))
     assert mean.hovertext == ("+5.0 pts from -2.0 pts to +30.0 pts",)
     assert (accounts.x, accounts.y, accounts.customdata) == ((0.1, -0.1), (1, 2), ("1", "2"))
-    assert accounts.hovertext[0] == "Alpha: +10.0 pts (+20.0 pts, +10.0 pts)"
+    assert accounts.hovertext[0] == "Alpha: +10.0 pts (+20.0%, +10.0%)"
     assert accounts.marker.color == (LIGHT.ahead, LIGHT.behind)
 
 
@@ -60,19 +61,3 @@ def test_each_part_has_its_share_of_effort_and_of_value() -> None:
     assert (hours.x, hours.text, hours.hovertext[0]) == ((75.0, 25.0), ("75%", "25%"), "Star: 75% of Hours")
     # Unknown is no bar of nothing.
     assert (revenue.x, revenue.text) == ((40.0, None), ("40%", "—"))
-
-
-def test_profit_is_a_line_as_it_is_and_one_as_it_could_be() -> None:
-    figure = lifetime(
-        by_year(Whatif(110, 0.5, 0.5, 2, 0.1)),
-        now="Now",
-        then="Then",
-        across="Year",
-        axis="Profit",
-        money=lambda amount: f"{amount:.0f}",
-        mode=Mode.DARK,
-    )
-    after, now = figure.data
-    assert (after.x, after.hovertext) == ((1, 2), ("Then, 1: 100", "Then, 2: 191"))
-    assert now.hovertext == ("Now, 1: 100", "Now, 2: 145")
-    assert figure.layout.yaxis.range[0] <= 0

@@ -146,6 +146,11 @@ def test_what_was_put_in_within_a_year_by_hand(admitted: Store, put: Put) -> Non
     assert put_in(admitted.database, KEY, YEAR).rows() == [("key", 72, 700, 60, False)]
 
 
+def test_hours_of_investments_without_those_of_the_team_are_not_all_hours(admitted: Store, put: Put) -> None:
+    put("app.investment", investment("i1", date(2025, 6, 1), 700, 12))
+    assert put_in(admitted.database, KEY, YEAR).select("hours", "invested").rows() == [(None, 700)]
+
+
 def test_what_nobody_said_is_unknown_and_not_nothing(admitted: Store, put: Put) -> None:
     assert put_in(admitted.database, KEY, YEAR).rows() == [("key", None, None, None, False)]
     put("app.investment", investment("i1", date(2023, 1, 1), 700, None))

@@ -40,6 +40,9 @@ def test_money_is_written_to_the_smallest_unit(amount: Decimal | float, currency
         (Decimal("999999"), "$1M"),
         (Decimal("-999999"), "-$1M"),
         (Decimal("950"), "$950"),
+        (160 / 1.1, "$145"),
+        (Decimal("999.6"), "$1K"),
+        (Decimal("12.3"), "$12.30"),
         (0.0, "$0"),
     ],
 )

@@ -1,0 +1,2 @@
+-- What the engine may take from here on.
+SET memory_limit = $memory

@@ -1,0 +1,2 @@
+-- One table of a visitor; {table} is its name as an identifier.
+CREATE TABLE {table} AS FROM incoming

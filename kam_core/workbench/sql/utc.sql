@@ -1,0 +1,2 @@
+-- Days and times of moments are those of UTC, as everywhere in the product.
+SET GLOBAL TimeZone = 'UTC'

@@ -1,0 +1,58 @@
+"""A chart of one's own, from what is chosen to its picture, its SQL and its rows."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kam_core.errors import KamError, RefusedError
+from kam_core.text.words import _
+from kam_core.workbench.answers import frame_of
+from kam_core.workbench.builder import sql_of, view_of
+from kam_core.workbench.chart import Chart
+from kam_core.workbench.fence import Fence
+from kam_core.workbench.model import Answer
+from kam_core.workbench.shape import Shape
+from pages.session import bench, link
+from pages.widgets import bench_ask, bench_chart, bench_fault, bench_keep, bench_picture, bench_result, bench_words
+
+
+def show(shapes: Sequence[Shape]) -> None:
+    """The builder, and what it comes to."""
+    chart = bench_chart.choose(shapes)
+    if chart is None:
+        st.caption(_("Choose a column to draw."))
+        return
+    try:
+        sql = sql_of(chart)
+    except RefusedError as fault:
+        st.caption(bench_words.fault(fault))
+        return
+    bench_chart.warn_of_repeats(chart, shapes)
+    _answer(chart, sql, shapes)
+
+
+def _answer(chart: Chart, sql: str, shapes: Sequence[Shape]) -> None:
+    key: bench_ask.Key = ("chart", sql)
+
+    def question(fence: Fence) -> Answer:
+        return fence.ask(sql)
+
+    try:
+        answer = bench_ask.ask(shapes, key, question)
+    except KamError as fault:
+        bench_fault.show(fault, sql, key)
+        return
+    frame, view = frame_of(answer.rows), view_of(chart)
+    title = _("The answer")
+    bench_picture.show(frame, view, title=title)
+    with st.expander(_("The SQL of this chart"), icon=":material/code:"):
+        st.code(sql, language="sql")
+        st.button(_("Change it in the SQL editor"), icon=":material/edit:", on_click=_edit, args=(sql,))
+    fence = bench.bench().fence_over([shape.table for shape in shapes])
+    bench_result.show(answer, frame, title=title, fence=fence, sql=sql)
+    bench_keep.offer(sql, chart, view, shapes)
+
+
+def _edit(sql: str) -> None:
+    bench.bench().write(sql)
+    link.choose("part", ("sql",))

@@ -1,0 +1,33 @@
+"""A question that was not answered: why, where in it, and what to do."""
+
+import streamlit as st
+
+from kam_core.errors import KamError, QueryFaultError
+from kam_core.text.words import _
+from pages.widgets import bench_ask, bench_words
+
+
+def show(fault: KamError, sql: str, key: bench_ask.Key) -> None:
+    """What the fence says, with the place marked where it knows it.
+
+    Args:
+        fault: why.
+        sql: the question.
+        key: what it was asked under; it can be asked again.
+    """
+    with st.container(border=True, key="bench_fault"):
+        st.markdown(f":material/report: **{_('This question was not answered')}**")
+        st.text(bench_words.fault(fault))
+        if isinstance(fault, QueryFaultError) and fault.position:
+            st.code(_marked(sql, *fault.position), language=None)
+        st.caption(_(fault.hint))
+        st.button(_("Ask again"), icon=":material/refresh:", on_click=bench_ask.again, args=(key,))
+
+
+def _marked(sql: str, line: int, column: int) -> str:
+    """The line at fault, and under it a mark at the place."""
+    lines = sql.split("\n")
+    text = lines[line - 1] if line <= len(lines) else ""
+    start = max(0, column - 60)
+    shown = text[start : start + 100].replace("\t", " ")
+    return f"{shown}\n{' ' * (column - 1 - start)}^"

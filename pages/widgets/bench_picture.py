@@ -1,0 +1,48 @@
+"""An answer as a picture, where it can be one."""
+
+import polars as pl
+import streamlit as st
+
+from kam_core.charts import bench as charts
+from kam_core.charts.bench import MOST_SERIES
+from kam_core.charts.bench_words import Words
+from kam_core.text.numbers import number
+from kam_core.text.words import _
+from kam_core.workbench.chart import Kind, View
+from pages.widgets import bench_words, picture
+
+
+def words() -> Words:
+    """What a picture says."""
+    return Words(
+        missing=_("missing"),
+        one=_("{x}: {value}", x="{x}", value="{value}"),
+        parted=_("{x}, {split}: {value}", x="{x}", split="{split}", value="{value}"),
+        written=bench_words.value,
+    )
+
+
+def show(frame: pl.DataFrame, view: View, *, title: str) -> None:
+    """The picture; says why there is none, and which part of it is left out."""
+    names = [view.x, *view.values, *([view.split] if view.split else [])]
+    if not set(names) <= set(frame.columns):
+        st.caption(_("The answer has other columns now: choose again what is drawn."))
+        return
+    if frame.is_empty():
+        st.markdown(_("**No row fits.** Take a filter away."))
+        return
+    if view.kind is not Kind.SCATTER and not _drawable(frame, view):
+        st.caption(_("What is drawn has to be a number: choose another column."))
+        return
+    series = charts.series_of(frame, view)
+    if series > MOST_SERIES and view.kind is not Kind.HEAT_MAP:
+        said = _(
+            "The first {most} of {n} parts are drawn; limit them with a filter.", most=MOST_SERIES, n=number(series)
+        )
+        st.caption(said)
+    figure = charts.answer(frame, view, words=words(), mode=picture.mode())
+    picture.show(figure, says=title, key="bench_picture")
+
+
+def _drawable(frame: pl.DataFrame, view: View) -> bool:
+    return all(frame[name].dtype.is_numeric() or frame[name].dtype.is_temporal() for name in view.values)

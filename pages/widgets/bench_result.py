@@ -1,0 +1,53 @@
+"""An answer in rows: as many as are shown, whether there are more, and all of them as a file."""
+
+import polars as pl
+import streamlit as st
+
+from kam_core.text.invisible import marked
+from kam_core.text.numbers import number
+from kam_core.text.words import _, ngettext
+from kam_core.workbench.answers import frame_of
+from kam_core.workbench.fence import Fence
+from kam_core.workbench.model import Answer
+from pages.widgets import download, table
+from pages.widgets.table import As, Column
+
+_MOST_COLUMNS = 200
+
+
+def show(answer: Answer, frame: pl.DataFrame, *, title: str, fence: Fence, sql: str) -> None:
+    """The rows, and the way to take all of them along.
+
+    Args:
+        answer: what the fence answered.
+        frame: its rows, as `frame_of` makes them.
+        title: what is asked.
+        fence: asked once more for all rows, when somebody takes them along.
+        sql: the question.
+    """
+    st.caption(_said(answer, frame))
+    shown = frame.rename({name: f"c{at}" for at, name in enumerate(frame.columns)})
+    columns = [Column(f"c{at}", marked(name), _as(frame[name].dtype)) for at, name in enumerate(frame.columns)]
+    if columns:
+        table.show(shown, columns[:_MOST_COLUMNS], key="bench_rows", says=title)
+    download.buttons(lambda: frame_of(fence.export(sql)), title=title, key="bench_answer", parquet=True)
+
+
+def _said(answer: Answer, frame: pl.DataFrame) -> str:
+    seconds = number(answer.seconds, 2)
+    if answer.more:
+        return _("The first {n} of more rows, in {seconds} s.", n=number(frame.height), seconds=seconds)
+    rows = ngettext("{rows} row", "{rows} rows", frame.height, rows=number(frame.height))
+    return _("{rows}, in {seconds} s.", rows=rows, seconds=seconds)
+
+
+def _as(dtype: pl.DataType) -> As:
+    if dtype.is_integer():
+        return As.COUNT
+    if dtype.is_numeric():
+        return As.NUMBER
+    if dtype == pl.Boolean:
+        return As.YES_NO
+    if dtype == pl.Date:
+        return As.DAY
+    return As.MOMENT if dtype == pl.Datetime else As.TEXT
