@@ -122,6 +122,11 @@ def test_names_that_would_be_formulas_leave_as_text(bench_server: Server, visit:
     assert downloaded(page, "CSV").decode("utf-8-sig").count("\"'") >= 4
 
 
+def ask(page: Page, sql: str) -> None:
+    page.get_by_role("textbox", name="SQL").fill(sql)
+    page.get_by_role("button", name="Ask", exact=True).click()
+
+
 def test_sql_completes_names_answers_can_be_stopped_and_goes_with_its_tab(
     bench_server: Server, visit: Visit, folder: Path
 ) -> None:
@@ -136,17 +141,14 @@ def test_sql_completes_names_answers_can_be_stopped_and_goes_with_its_tab(
     expect(editor).to_have_value("SELECT count(*) AS teams FROM sales_teams")
     editor.press("Control+Enter")
     expect(page.get_by_text("1 row, in")).to_be_visible()
-    editor.fill(BURNS)
-    page.get_by_role("button", name="Ask", exact=True).click()
+    ask(page, BURNS)
     page.get_by_role("button", name="Stop", exact=True).click()
     expect(page.get_by_text("The question was stopped.")).to_be_visible()
     assert axe(settled(page)) == []
-    editor.fill("SELECT 6 * 7 AS answer")
-    page.get_by_role("button", name="Ask", exact=True).click()
+    ask(page, "SELECT 6 * 7 AS answer")
     expect(page.get_by_text("1 row, in")).to_be_visible()
 
-    editor.fill(BURNS)
-    page.get_by_role("button", name="Ask", exact=True).click()
+    ask(page, BURNS)
     expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
     page.close()
     until = time.monotonic() + 30
