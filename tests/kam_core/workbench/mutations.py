@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from tests.kam_core.workbench.attacks import Attack
 
-_TOKENS = re.compile(r"'(?:[^']|'')*'|\s+|\w+|.", re.DOTALL)
+# A comment stays whole: without its end, it would be the attack that is commented out.
+_TOKENS = re.compile(r"--[^\n]*\n?|/\*.*?\*/|'(?:[^']|'')*'|\s+|\w+|.", re.DOTALL)
 _COMMENTS = ("/**/", "/* SELECT */", " -- x\n", "/*'*/", "\n", "\t", "/*\n;\n*/")
 # The blanks and the quotes that other programs put in the place of ours.
 _BLANKS = ("\u00a0", "\u2003", "\u3000", "\ufeff", "\u200b")
@@ -49,9 +50,11 @@ def mutated(attack: Attack, sql: str, chance: random.Random) -> Attack:
 
 
 def _changed(sql: str, chance: random.Random, change: Callable[[str], str]) -> str:
-    """Every token but texts, with a chance of one in three."""
+    """Every token but texts and comments, with a chance of one in three."""
     tokens = _TOKENS.findall(sql)
-    return "".join(token if token.startswith("'") or chance.random() > 1 / 3 else change(token) for token in tokens)
+    return "".join(
+        token if token.startswith(("'", "--", "/*")) or chance.random() > 1 / 3 else change(token) for token in tokens
+    )
 
 
 def _commented(sql: str, chance: random.Random) -> str:
