@@ -76,12 +76,13 @@ check: .venv/stamp-dev
 	exit $$failed
 
 # The tests run even where a check fails, and their closing line is the last. Files stay in their order: those of the
-# browser, which take longest, come early, and neither worker waits for the other at the end.
+# browser, which take longest, come early, and no worker waits for the others at the end. Three workers for two cores:
+# a test in the browser waits for half of its time.
 test: browser
 	@failed=0; \
 	$(MAKE) --no-print-directory check || failed=1; \
 	$(MAKE) --no-print-directory next || failed=1; \
-	$(IN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder || failed=1; \
+	$(IN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder || failed=1; \
 	exit $$failed
 
 # What visitors ask, on the DuckDB after ours.

@@ -144,7 +144,9 @@ def _noted(note: Marked, at: int, middle: date | None, colours: Palette) -> dict
     side = {"xanchor": "right", "xshift": -3} if is_late else {"xanchor": "left", "xshift": 3}
     place = {"x": note.day, "yref": "paper", "y": 1, "yanchor": "top", "yshift": -_LINE * (at % _ROWS), **side}
     font = {"size": SMALL, "color": colours.caution}
-    return {"text": plain_in_chart(note.text, 30), "showarrow": False, "font": font, **place}
+    # A line of a neighbour would run through it.
+    ground = {"bgcolor": colours.background, "borderpad": 0}
+    return {"text": plain_in_chart(note.text, 30), "showarrow": False, "font": font, **ground, **place}
 
 
 def _middle(series: Sequence[Line]) -> date | None:

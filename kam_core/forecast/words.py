@@ -52,7 +52,8 @@ def why_none(found: Forecast) -> str:
     if found.head["reason"] == Reason.NOTHING:
         return _("Nothing was bought in any of {quarters} closed quarters.", quarters=quarters)
     return _(
-        "Too little history: {quarters} closed quarters since the first order, and {least} are needed.",
+        "Too little history: {quarters} closed quarters since the first order, and {least} are needed. Load older "
+        "orders if there are any; else it comes with time.",
         quarters=quarters,
         least=number(LEAST),
     )

@@ -8,11 +8,11 @@ import polars as pl
 from kam_core.accounts.company import company
 from kam_core.forecast import kept, words
 from kam_core.forecast.decisions import DISMISSAL
-from kam_core.forecast.series import year_start
 from kam_core.health import scores
 from kam_core.health.caps import CAPS
 from kam_core.people.alarms import Alarm, alarms
 from kam_core.people.team import uncovered
+from kam_core.period import JANUARY
 from kam_core.records.model import SEPARATOR
 from kam_core.store.database import Database
 from kam_core.week.reasons import FALL
@@ -54,9 +54,10 @@ def people(database: Database, planned: pl.DataFrame, today: date) -> Iterable[p
 
 def sudden_changes(database: Database, among: pl.DataFrame) -> pl.DataFrame:
     """Revenue of the last closed quarter that nobody could expect, and that nobody has decided on."""
-    currency = company(database).base_currency or ""
     found = kept.changes(database, among)
-    said = [words.sudden(row, currency, year_start(database)) for row in found.iter_rows(named=True)]
+    ours = company(database)
+    currency, starts = ours.base_currency or "", int(ours.fiscal_year_start.value or JANUARY)
+    said = [words.sudden(row, currency, starts) for row in found.iter_rows(named=True)]
     return found.select(
         "account_id",
         pl.col("last_quarter").dt.offset_by("3mo").dt.offset_by("-1d").alias("on"),

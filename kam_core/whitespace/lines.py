@@ -93,4 +93,11 @@ def _whole(kept: tuple[int, ...], barred: Lines | None) -> Lines:
 
 def buyers(database: Database, until: date, rows: StrEnum, population: pl.DataFrame) -> pl.DataFrame:
     """Those of a population, given as for `lines`, that ever ordered before a day: one column `account_id`."""
-    return database.read("whitespace", "buyers", choices={"rows": rows}, frames={"population": population}, until=until)
+    return database.read_kept(
+        "whitespace",
+        "buyers",
+        reads=(),
+        frames={"population": population},
+        everyone=rows.value == "everyone",
+        until=until,
+    )

@@ -46,7 +46,7 @@ def show(name: str, currency: str) -> None:
 
 def _figure(found: Forecast, history: pl.DataFrame, currency: str, starts: int, *, as_table: bool) -> None:
     title = _("Revenue by quarter with forecast")
-    rows = _rows(found, history)
+    rows = pl.concat([history, found.quarters], how="diagonal")
     if as_table:
         table.show(rows.reverse(), _columns(currency), key="forecast", says=title)
     else:
@@ -67,12 +67,9 @@ def _figure(found: Forecast, history: pl.DataFrame, currency: str, starts: int, 
             named=partial(quarter, year_start=starts),
             mode=picture.mode(),
         )
-        picture.show(figure, says=f"{title}: {words.finding(found, history, currency)}", key="forecast_picture")
+        says = _("{title}: {finding}", title=title, finding=words.finding(found, history, currency))
+        picture.show(figure, says=says, key="forecast_picture")
     download.buttons(lambda: rows, title=title, key="forecast")
-
-
-def _rows(found: Forecast, history: pl.DataFrame) -> pl.DataFrame:
-    return pl.concat([history, found.quarters], how="diagonal")
 
 
 def _back_test(found: Forecast) -> None:

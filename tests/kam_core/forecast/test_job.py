@@ -55,6 +55,14 @@ def test_what_was_found_is_kept_and_read_as_it_was(world: Store) -> None:
     assert [str(day) for day in found.quarters["quarter"]] == ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]
 
 
+def test_a_store_without_orders_has_too_little_history(store: Store) -> None:
+    forecast_all(store, [EVERYBODY], task=QUICK)
+    found = kept.forecast(store.database, EVERYBODY)
+    assert found is not None
+    assert (found.head["reason"], found.head["quarters"], found.head["last_quarter"]) == ("too_little", 0, None)
+    assert found.quarters.is_empty()
+
+
 def test_the_same_facts_are_forecast_once(world: Store) -> None:
     heard: list[float] = []
     forecast_all(world, NAMES[:2], lambda _step, share: heard.append(share), QUICK)

@@ -15,19 +15,17 @@ from kam_core.week.lines import lines_of
 from tests.kam_core.week.conftest import TODAY, Add, Load
 
 QUICK = "tests.kam_core.forecast.tasks:baselines"
-HEADER = "order_no,line_no,order_date,account_id,product_id,quantity,revenue,currency\n"
-MONTHS = (2, 5, 8, 11)
+_DAYS = [date(year, month, 2) for year in (2023, 2024, 2025) for month in (2, 5, 8, 11)]
+# Gamma buys for about 100 in each quarter from 2023 on, and for 9,000 in the last one.
+SHOCK = "order_no,line_no,order_date,account_id,product_id,quantity,revenue,currency\n" + "".join(
+    f"S-{at},1,{day},003,10,1,{9000 if at == 11 else 100 + at % 3}.00,EUR\n" for at, day in enumerate(_DAYS)
+)
 
 
 @pytest.fixture
 def shocked(world: Store, load: Load) -> Store:
-    """Gamma bought for about 100 in each quarter from 2023 on, and for 9,000 in the last one."""
-    days = [date(year, month, 2) for year in (2023, 2024, 2025) for month in MONTHS]
-    amounts = [100 + at % 3 for at in range(11)] + [9000]
-    rows = [
-        f"S-{at},1,{day},003,10,1,{amount}.00,EUR" for at, (day, amount) in enumerate(zip(days, amounts, strict=True))
-    ]
-    load("order_lines", HEADER + "\n".join(rows) + "\n")
+    """The world with `SHOCK`."""
+    load("order_lines", SHOCK)
     return world
 
 

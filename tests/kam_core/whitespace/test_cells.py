@@ -114,6 +114,21 @@ def test_what_does_not_apply_has_no_room_and_what_was_bought_is_bought(shops: St
     assert cells.room(shops.database, EVERYBODY, YEAR) == Room(totals.known, totals.value)
 
 
+def test_what_was_worked_out_before_is_made_anew_once_a_cell_is_decided(shops: Store) -> None:
+    """The newcomer's room in grips, 1,550, is gone in the next moment, and back once it applies again."""
+
+    def room() -> Decimal | None:
+        with shops.database.one_moment() as database:
+            return cells.room(database, EVERYBODY, YEAR).value
+
+    before = room()
+    wanted = {"reason": Wanted("No stores", None), "applicable": Wanted("no", None)}
+    decide(shops, new_request("P1", "test"), "N", "Grips", wanted)
+    assert (before, room()) == (6280, 4730)
+    decide(shops, new_request("P1", "test"), "N", "Grips", {"applicable": Wanted("yes", "no")})
+    assert room() == 6280
+
+
 def test_half_a_year_of_data_says_nothing_of_a_year(shops: Store) -> None:
     year = Period(date(2024, 1, 1), date(2025, 1, 1))
     assert cells.totals(cells.cells(shops.database, EVERYBODY, year)).value is None
