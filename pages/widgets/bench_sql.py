@@ -53,9 +53,7 @@ def fill(view: View | None) -> None:
 
 
 def _example(shape: Shape) -> str:
-    column = shape.columns[0].name if shape.columns else "*"
-    quoted = '"' + column.replace('"', '""') + '"'
-    return f"SELECT {quoted}, count(*) AS rows\nFROM {shape.name}\nGROUP BY {quoted}\nORDER BY rows DESC"
+    return f"SELECT *\nFROM {shape.name}\nLIMIT 100"
 
 
 def _ask() -> None:

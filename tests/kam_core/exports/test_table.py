@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kam_core.errors import RefusedError
-from kam_core.exports.table import Ending, file_name, from_export, to_csv, to_xlsx
+from kam_core.exports.table import Ending, file_name, from_export, to_csv, to_parquet, to_xlsx
 
 NAMES = json.loads((Path(__file__).parents[2] / "inputs" / "hostile_names.json").read_text(encoding="utf-8"))
 FORMULAS = [entry["name"] for entry in NAMES if entry["cls"] == "formula"]
@@ -189,5 +189,10 @@ def test_a_file_has_a_name_of_our_own(title: str, name: str) -> None:
 @pytest.mark.parametrize("name", ALL_NAMES)
 @pytest.mark.parametrize("ending", list(Ending))
 def test_every_hostile_name_gives_a_harmless_file_name(name: str, ending: Ending) -> None:
-    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(csv|xlsx|html|json)", file_name(name, ending))
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(csv|xlsx|html|json|parquet)", file_name(name, ending))
     assert len(file_name(name, ending)) <= 100
+
+
+def test_parquet_has_every_text_as_it_is_and_every_type() -> None:
+    frame = pl.DataFrame({"name": ALL_NAMES, "amount": [Decimal("1.50")] * len(ALL_NAMES)})
+    assert pl.read_parquet(BytesIO(to_parquet(frame))).equals(frame)
