@@ -9,8 +9,8 @@ from kam_core.imports.references import LINES, LOADED, WRITTEN
 from kam_core.ingest.images import key_of
 from kam_core.ingest.kind import Kind
 from kam_core.ingest.kinds import KINDS
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _, ngettext
 
 

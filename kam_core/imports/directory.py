@@ -10,7 +10,8 @@ from kam_core.imports.apart import ids_apart, of_another
 from kam_core.imports.domains import domain
 from kam_core.imports.matching import match_accounts
 from kam_core.ingest.kinds import kind_named
-from kam_core.store.database import Database, quoted
+from kam_core.store.database import Database
+from kam_core.text.quoting import quoted
 from kam_core.values.matching import folded, look_alikes
 
 KINDS = ("accounts", "people", "products", "contacts")

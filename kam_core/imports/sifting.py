@@ -12,8 +12,8 @@ from kam_core.ingest.kinds import kind_named
 from kam_core.ingest.mapping import mapped
 from kam_core.ingest.mode import Mode
 from kam_core.ingest.reader import opened
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _
 
 # Columns of a prepared file that are not of the file itself.

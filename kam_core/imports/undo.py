@@ -14,9 +14,9 @@ from kam_core.ingest.kind import Kind
 from kam_core.ingest.kinds import kind_named
 from kam_core.ingest.progress import Progress, silent, watched
 from kam_core.store.clock import now_utc
-from kam_core.store.database import quoted
 from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _
 
 _KEYS = {

@@ -3,8 +3,8 @@
 from kam_core.ingest import keys
 from kam_core.ingest.mapping import Mapped, Mapping
 from kam_core.ingest.reader import readable
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 from kam_core.text.words import ngettext
 
 _SAMPLES = 3

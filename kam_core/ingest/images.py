@@ -7,8 +7,8 @@ from kam_core.ingest import keys
 from kam_core.ingest.kind import Kind
 from kam_core.ingest.mapping import Mapping
 from kam_core.ingest.mode import Mode
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 
 _OR_OF_SOURCE = (
     "OR {}.batch_id IN (SELECT b.batch_id FROM facts.batch AS b WHERE b.kind = $kind AND b.source = $from_source)"

@@ -7,8 +7,8 @@ import polars as pl
 from kam_core.ingest import money
 from kam_core.ingest.mapping import Mapping
 from kam_core.ingest.reader import fitting
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 
 
 @dataclass(frozen=True, slots=True)

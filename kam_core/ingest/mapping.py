@@ -7,7 +7,7 @@ from datetime import date
 from kam_core.exports.table import MARKED
 from kam_core.ingest.kind import Column, Kind, Type
 from kam_core.ingest.reader import NOTHING, Source, Told
-from kam_core.store.database import quoted
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _
 
 _WHOLE_NUMBERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"})

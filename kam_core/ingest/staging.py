@@ -12,8 +12,8 @@ from kam_core.ingest.kind import Kind, Type
 from kam_core.ingest.mapping import mapped
 from kam_core.ingest.progress import Progress, watched
 from kam_core.ingest.reader import Source, Told, readable
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _
 
 # Bytes. Below, parsing a file again and again costs less than keeping it.

@@ -8,8 +8,8 @@ from kam_core.accounts.queries import readable
 from kam_core.errors import FieldsError, RefusedError
 from kam_core.records.model import SEPARATOR, Field, Kind, Type, Value
 from kam_core.records.names import path
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 
 LONGEST_TEXT = 500
 LONGEST_LONG_TEXT = 200_000

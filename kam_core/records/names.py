@@ -1,7 +1,7 @@
 """A kind's table and columns as pieces of a statement."""
 
 from kam_core.records.model import Kind
-from kam_core.store.database import quoted
+from kam_core.text.quoting import quoted
 
 
 def parts(kind: Kind) -> dict[str, str]:

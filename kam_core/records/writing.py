@@ -12,8 +12,8 @@ from kam_core.records.checks import checked
 from kam_core.records.model import Kind, Type, Value, Wanted
 from kam_core.records.names import parts
 from kam_core.records.queries import the_one
-from kam_core.store.database import quoted
 from kam_core.store.transaction import Transaction
+from kam_core.text.quoting import quoted
 
 
 def insert(

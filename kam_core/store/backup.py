@@ -18,9 +18,10 @@ from kam_core.store.clock import now_utc
 from kam_core.store.confirmed import being_restored, beside, log_of
 from kam_core.store.connection import is_attached, nobody_has
 from kam_core.store.content import Content, content, content_of, fingerprint
-from kam_core.store.database import filled, quoted, statement
+from kam_core.store.database import filled, statement
 from kam_core.store.disk import sync
 from kam_core.store.migrate import migrations, schema_version_of
+from kam_core.text.quoting import quoted
 
 if TYPE_CHECKING:
     from kam_core.store.store import Store

@@ -9,8 +9,9 @@ import duckdb
 from kam_core.errors import DamagedStoreError
 from kam_core.store.confirmed import log_of
 from kam_core.store.connection import connect
-from kam_core.store.database import filled, quoted, statement
+from kam_core.store.database import filled, statement
 from kam_core.store.faults import of_opening
+from kam_core.text.quoting import quoted
 
 # Order lines are stored under keys; who asks what a store holds knows them by the view that gives their ids back.
 _KNOWN_AS = {"facts.stored_line": "facts.order_line"}

@@ -14,6 +14,7 @@ import polars as pl
 from kam_core.errors import UnavailableStoreError
 from kam_core.store.connection import Connection
 from kam_core.store.kept_reads import digest
+from kam_core.text.quoting import quoted
 
 T = TypeVar("T")
 
@@ -24,11 +25,6 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def statement(capability: str, name: str) -> str:
     """The text of `kam_core/<capability>/sql/<name>.sql`."""
     return (files("kam_core") / capability / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def quoted(identifier: str) -> str:
-    """A column or table name as SQL takes it, whatever characters it holds."""
-    return '"' + identifier.replace('"', '""') + '"'
 
 
 def chosen(text: str, choices: Mapping[str, StrEnum]) -> str:

@@ -7,9 +7,10 @@ from uuid import uuid4
 import duckdb
 
 from kam_core.errors import RefusedError, UnavailableStoreError
-from kam_core.store.database import filled, quoted, statement
+from kam_core.store.database import filled, statement
 from kam_core.store.disk import sync
 from kam_core.store.store import Store
+from kam_core.text.quoting import quoted
 
 
 def export(store: Store, folder: Path) -> dict[str, int]:

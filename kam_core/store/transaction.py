@@ -7,8 +7,9 @@ import duckdb
 import polars as pl
 
 from kam_core.store.connection import Connection
-from kam_core.store.database import Database, filled, quoted, registered, rows, statement
+from kam_core.store.database import Database, filled, registered, rows, statement
 from kam_core.store.history import Change, text
+from kam_core.text.quoting import quoted
 
 # So few rows are told one by one: a frame for DuckDB to read takes longer.
 _FEW = 12

@@ -1,11 +1,11 @@
 """The question that a chart asks: SQL as a person would write it, shown to its reader and theirs to change."""
 
 from kam_core.errors import RefusedError
+from kam_core.text.quoting import quoted
 from kam_core.text.words import _, later
 from kam_core.values.model import ValueType
 from kam_core.workbench.chart import Chart, Kind, Measure, Order, View
 from kam_core.workbench.conditions import column_of, source_of, where_of
-from kam_core.workbench.quoting import quoted
 
 # As many as a figure can show apart, and as the fence lets out.
 MOST_POINTS = 1_000

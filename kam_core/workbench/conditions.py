@@ -1,8 +1,8 @@
 """The pieces of a question that name columns: which rows count, and which table is laid beside which."""
 
 from kam_core.errors import RefusedError
+from kam_core.text.quoting import quoted
 from kam_core.workbench.chart import Chart, Condition, Field, Join, Test
-from kam_core.workbench.quoting import quoted
 from kam_core.workbench.wording import Value, called, literal
 
 _BASE, _OTHER = "a", "b"

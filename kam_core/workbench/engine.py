@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kam_core.errors import QueryFaultError, QueryTooLargeError, RefusedError
+from kam_core.text.quoting import quoted
 from kam_core.workbench.places import in_question
-from kam_core.workbench.quoting import quoted
 
 _SQL = Path(__file__).parent / "sql"
 _STATEMENTS = ("limit_memory", "load", "loaded", "lock", "no_files", "parse", "utc")

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from kam_core.text.quoting import quoted
 from kam_core.workbench.model import Answer
-from kam_core.workbench.quoting import quoted
 from kam_core.workbench.shape import Column, Shape
 from kam_core.workbench.shares import shares
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from kam_core.text.quoting import quoted
 from kam_core.values.model import ValueType
 from kam_core.workbench.model import Answer
-from kam_core.workbench.quoting import quoted
 from kam_core.workbench.shape import Column, Shape
 from kam_core.workbench.shares import shares
 from kam_core.workbench.wording import Value, literal

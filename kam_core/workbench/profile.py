@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kam_core.text.quoting import quoted
 from kam_core.values.model import ValueType
 from kam_core.workbench.frequent import FEW, frequent_of, may_repeat
 from kam_core.workbench.histogram import Bin, histograms, of_values
 from kam_core.workbench.model import Answer
-from kam_core.workbench.quoting import quoted
 from kam_core.workbench.shape import Column, Shape
 from kam_core.workbench.shares import shares
 from kam_core.workbench.wording import Value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kam_core.workbench.quoting import quoted
+from kam_core.text.quoting import quoted
 from kam_core.workbench.shape import Column
 
 # A question may have 20,000 characters and 500 brackets, and three seconds: 4,000,000 values take a third of one.

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kam_core.errors import RefusedError
-from kam_core.workbench.quoting import quoted
+from kam_core.text.quoting import quoted
 
 Value = str | bool | int | float | Decimal | date | datetime
 

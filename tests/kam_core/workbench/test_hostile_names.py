@@ -8,9 +8,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from kam_core.settings import ROOT
+from kam_core.text.quoting import quoted
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.model import BenchLimits, BenchTable
-from kam_core.workbench.quoting import quoted
 
 LISTED = json.loads((ROOT / "tests" / "inputs" / "hostile_names.json").read_text(encoding="utf-8"))
 MORE = ['a"b', "x" * 300, "a\nb", "[a]", "(a)", "{a}", "א" * 3, "SELECT", 'a"; DROP TABLE t; --', "main.t", "é", "É"]
