@@ -29,17 +29,24 @@ _NOBODY = pl.DataFrame(schema={"account_id": pl.String})
 
 
 def redo(transaction: Transaction, months: Iterable[date]) -> None:
-    """Add up the stored family months anew from the first of `months` on: who had bought by then counts ever after."""
+    """Add up the stored family months anew from the first of `months` on: who had bought by then counts ever after.
+
+    Kept are all months from the first with orders to the last that a year with orders reaches, without a gap.
+    """
     touched = sorted(months)
     if not touched:
         return
-    transaction.execute("kpis", "clear_company_family_years", first=touched[0])
     firsts = transaction.read("kpis", "first_bought")
+    ordered = transaction.first("kpis", "last_month")
+    # Null where all orders were undone; what earlier ones reach ends before those that were undone began.
+    until = add_months(ordered[0], _REACH) if ordered and ordered[0] else touched[0]
+    transaction.execute("kpis", "clear_company_family_years", first=min(touched[0], until))
+    kept = transaction.first("kpis", "last_family_year")
     if firsts.is_empty():
         return
-    last = transaction.first("kpis", "last_month")
-    span = Period(max(touched[0], firsts["month"][0]), add_months(last[0] if last else touched[-1], _REACH))
-    transaction.insert("facts.company_family_year", _years(transaction, span, firsts))
+    first = add_months(kept[0], 1) if kept and kept[0] else firsts["month"][0]
+    if first < until:
+        transaction.insert("facts.company_family_year", _years(transaction, Period(first, until), firsts))
 
 
 def _years(transaction: Transaction, span: Period, firsts: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kam_core.imports.undo import undo
 from kam_core.ingest import company
 from kam_core.ingest.load import load_file
 from kam_core.kpis import families
@@ -176,6 +177,21 @@ def test_families_that_do_not_apply_leave_what_is_kept_true(world: Store) -> Non
     for account_id, family in (("003", "Pumps"), ("003", "Parts"), ("003", "Other"), ("002", "Other")):
         decide(world, new_request("P1", "test"), account_id, family, wanted)
     see_that_families_are_kept(world)
+
+
+def test_a_gap_of_years_between_two_loads_is_filled_and_goes_with_the_second(empty_store: Path, tmp_path: Path) -> None:
+    head = "order_no,line_no,order_date,account_id,product_id,revenue\n"
+    with Store(Path(shutil.copy(empty_store, tmp_path / "kam.duckdb"))) as store:
+        company.describe(store, name="Any", base_currency="EUR")
+        load(store, tmp_path, "order_lines", f"{head}O,1,2010-05-03,1,p,100.00\n")
+        before = rows(store, "SELECT * FROM facts.company_family_year ORDER BY month")
+        load(store, tmp_path, "order_lines", f"{head}P,1,2015-02-03,2,q,50.00\n")
+        see_that_families_are_kept(store)
+        undo(store, int(rows(store, "SELECT max(batch_id) FROM facts.batch")[0][0]), "test")
+        see_that_families_are_kept(store)
+        assert rows(store, "SELECT * FROM facts.company_family_year ORDER BY month") == before
+        undo(store, int(rows(store, "SELECT min(batch_id) FROM facts.batch")[0][0]), "test")
+        assert rows(store, "SELECT * FROM facts.company_family_year") == []
 
 
 def test_a_store_that_was_filled_before_families_were_kept_adds_them_up(world: Store) -> None:
