@@ -16,7 +16,7 @@ from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
 
 # Raise with any change of the rules, so that kept forecasts are computed again.
-RULES = 1
+RULES = 2
 _MONEY = pl.Decimal(18, 4)
 _CHANGE = ("actual", "expected", "low", "high")
 _AMOUNTS = ("expected", "low_80", "high_80", "low_95", "high_95")
