@@ -27,7 +27,7 @@ _EMPTY: dict[str, object] = {"day": None, "text": ""}
 
 
 def marked(shown: Shown, points: pl.DataFrame) -> list[Marked]:
-    """The notes of the months that a chart shows, each at the point that its month is part of first."""
+    """The notes from the first to the last month that a chart shows, each at the month that it is of."""
     if points.is_empty():
         return []
     first, last = points["month"][0], points["month"][-1]
@@ -36,9 +36,13 @@ def marked(shown: Shown, points: pl.DataFrame) -> list[Marked]:
 
 
 def beside(shown: Shown, rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of a trend, oldest first, with `notes`: what was noted of the months since the row before."""
+    """Rows of a trend, oldest first, with `notes`: what was noted of the months since the row before.
+
+    As on the chart, what was noted before the month of the first row is left out: else all of it would stand there.
+    """
     months = rows.select("month", point="month").sort("month")
     noted = _live(shown).select(pl.col("noted_on").dt.truncate("1mo").alias("month"), "noted_on", "note").sort("month")
+    noted = noted.filter(pl.col("month") >= months["month"].min())
     at = noted.join_asof(months, on="month", strategy="forward").drop_nulls("point")
     words = [f"{day(row['noted_on'])}: {row['note']}" for row in at.iter_rows(named=True)]
     said = at.with_columns(notes=pl.Series(words, dtype=pl.String)).group_by("point", maintain_order=True)

@@ -99,6 +99,14 @@ def test_a_note_on_a_date_is_added_and_stands_in_the_table_at_its_month(opened: 
     ]
 
 
+def test_a_note_from_before_the_first_row_stands_at_none(opened: Opened, world_file: Path) -> None:
+    noting(opened, world_file)
+    for day, text in ((date(2016, 4, 1), "Long ago"), (date(2025, 8, 20), "New prices")):
+        date_notes.add(resources.store(), new_request("P2", "trends"), None, Note(day, text))
+    rows = noting(opened, world_file, table="1").dataframe[0].value
+    assert rows["notes"].dropna().to_list() == ["Aug 20, 2025: New prices"]
+
+
 def test_a_chosen_note_is_changed_put_away_and_brought_back(opened: Opened, world_file: Path) -> None:
     noting(opened, world_file)
     store, asked = resources.store(), new_request("P2", "trends")
