@@ -70,16 +70,20 @@ def _attend(over: threading.Event) -> None:
         # Nobody waits for forecasts, but a sudden change should be told without being asked for.
         while not over.wait(_SECONDS_BETWEEN_FORECASTS):
             _try(forecasts.begin_if_due)
+    except Exception as fault:
+        _told(fault)
+        raise
     finally:
+        # A bug of ours ends the looks; the command line and the backups go on to the end all the same.
+        over.wait()
         forecasts.forecaster().stop()
         attendant.stop()
 
 
 def _try(step: Callable[[], object]) -> None:
-    """Take a step; a fault of it, whatever it is, is told and keeps nobody from the next."""
     try:
         step()
-    except Exception as fault:  # noqa: BLE001 - a bug in one look must not end the command line and the backups
+    except KamError as fault:
         _told(fault)
 
 
