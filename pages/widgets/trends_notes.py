@@ -17,12 +17,14 @@ from kam_core.text.numbers import day
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import link, resources
-from pages.widgets import chosen, download, draft, saving, table
+from pages.widgets import chosen, download, draft, pages_of, saving, table
 from pages.widgets.table import As, Column
 from pages.widgets.trends_view import Shown
 
 # What the chosen note is called in the address.
 _NAME = "note"
+# Each has a button.
+_PAGE = 10
 _EMPTY: dict[str, object] = {"day": None, "text": ""}
 
 
@@ -131,7 +133,9 @@ def _save(form: str, typed: tuple[date | None, str], keep: Any, done: str) -> No
 
 
 def _put_away(shown: Shown) -> None:
-    for row in resources.kept_with_plans(date_notes.notes, shown.account_id, archived=True).iter_rows(named=True):
+    away = resources.kept_with_plans(date_notes.notes, shown.account_id, archived=True)
+    first = pages_of.first_row(away.height, _PAGE, key="date_notes_away", says=_("notes that were put away"))
+    for row in away.slice(first, _PAGE).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             words = _("Put away: {day}, {note}", day=day(row["noted_on"]), note=plain(row["note"]))
             st.caption(words, width="content")

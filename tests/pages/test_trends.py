@@ -123,6 +123,17 @@ def test_a_chosen_note_is_changed_put_away_and_brought_back(opened: Opened, worl
     assert date_notes.notes(store.database, None)["note"].to_list() == ["Prices up"]
 
 
+def test_notes_that_were_put_away_are_listed_a_page_at_a_time(opened: Opened, world_file: Path) -> None:
+    noting(opened, world_file)
+    store = resources.store()
+    for day in range(1, 13):
+        note_id = str(date_notes.add(store, new_request("P2", "trends"), None, Note(date(2025, 8, day), "Rain")))
+        date_notes.archive(store, new_request("P2", "trends"), note_id, expected_version=1)
+    app = noting(opened, world_file)
+    assert said(app).count("Put away:") == 10
+    assert said(app.selectbox(key="date_notes_away").select(10).run()).count("Put away:") == 2
+
+
 def test_a_note_without_a_day_is_asked_for_one_and_nothing_is_kept(opened: Opened, world_file: Path) -> None:
     app = noting(opened, world_file)
     app.text_input(key="date_note_all_text").set_value("New prices")
