@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from kam_core.charts.theme import CLEAR, SMALL, Mode, Palette, faded, palette, template
+from kam_core.text.numbers import percent
 from kam_core.text.plain import plain_in_chart
 
 _HEIGHT = 460
@@ -108,7 +109,7 @@ def _said(row: Mapping[str, Any], themes: Mapping[str, str], says: str) -> str:
 
 
 def _shares(row: Mapping[str, Any], themes: Mapping[str, str]) -> str:
-    return ", ".join(f"{plain_in_chart(name)} {row[theme]:.0f}%" for theme, name in themes.items())
+    return ", ".join(f"{plain_in_chart(name)} {percent(row[theme] / 100, 0)}" for theme, name in themes.items())
 
 
 def _ground(themes: Mapping[str, str], colours: Palette) -> dict[str, Any]:
