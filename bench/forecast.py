@@ -13,6 +13,7 @@ from pathlib import Path
 from measure import ROOT, machine
 
 from kam_core.forecast import kept
+from kam_core.forecast.change import sudden
 from kam_core.forecast.job import TASK
 from kam_core.forecast.model import EVERYBODY, LEAST
 from kam_core.forecast.series import series
@@ -48,6 +49,7 @@ def report(demo: Path) -> None:
     errors("all accounts together, as one series", [found[EVERYBODY]])
     held_out("key accounts", bought, found, key)
     held_out("all accounts together, as one series", bought, found, [EVERYBODY])
+    false_alarms()
     timed({name: bought[name] for name in largest})
 
 
@@ -135,6 +137,18 @@ def held_out(whose: str, bought: dict[str, list[float]], found: dict, names: lis
     print(
         f"\nInside of the 80 % interval: {100 * inside['80'] / count:.0f} %; of the 95 % interval: {100 * inside['95'] / count:.0f} %.\n"
     )
+
+
+def false_alarms() -> None:
+    """How often CUSUM calls a drift where nothing changes: quarters of 100, give or take 10, normal and independent."""
+    lengths, tries, rng = (19, 20, 21, 24, 28, 32, 40), 3000, random.Random(7)
+    print("### False alarms of CUSUM: 3,000 series in which nothing changes\n")
+    print("Each quarter is 100 give or take 10, normal and independent of the others.\n")
+    print("| closed quarters | called a drift |\n|--:|--:|")
+    for quarters in lengths:
+        ends = [sudden([rng.gauss(100, 10) for _quarter in range(quarters)], None) for _try in range(tries)]
+        print(f"| {quarters} | {100 * sum(end is not None for end in ends) / tries:.1f} % |")
+    print()
 
 
 def timed(largest: dict[str, list[float]]) -> None:

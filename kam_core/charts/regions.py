@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from kam_core.charts.theme import CLEAR, SMALL, Mode, palette, template
+from kam_core.text.numbers import number, percent
 from kam_core.text.plain import plain_in_chart
 
 _ROW, _AROUND = 22, 150
@@ -22,8 +23,8 @@ def regions(rows: pl.DataFrame, *, says: str, money: Callable[[Decimal | None], 
 
     Args:
         rows: `region`, `family`, `accounts`, `bought`, `share` (null: none applies) and `gap`, as
-            `whitespace.regions.by_region` returns them; the first region is left, the first family on top. A picked
-            cell is "region/family".
+            `whitespace.regions.by_region` returns them, and `cell`, which a picked mark holds; the first region is
+            left, the first family on top.
         says: what hovering says, with places `region`, `family`, `bought`, `accounts`, `share` and `gap`.
         money: how an amount is written, null included.
         mode: the look that the reader has on.
@@ -48,7 +49,7 @@ def regions(rows: pl.DataFrame, *, says: str, money: Callable[[Decimal | None], 
         y=[down.index(row["family"]) for row in found],
         mode="markers+text",
         marker={"symbol": "square", "size": 20, "color": CLEAR},
-        text=[_UNKNOWN if row["share"] is None else str(round(100 * row["share"])) for row in found],
+        text=[_UNKNOWN if row["share"] is None else number(100 * Decimal(str(row["share"]))) for row in found],
         textposition="middle center",
         textfont={
             "size": SMALL - 1,
@@ -57,7 +58,7 @@ def regions(rows: pl.DataFrame, *, says: str, money: Callable[[Decimal | None], 
         # Streamlit fades what is not picked.
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[f"{row['region']}/{row['family']}" for row in found],
+        customdata=[row["cell"] for row in found],
         hovertext=[_said(row, says, money) for row in found],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -88,6 +89,6 @@ def _said(row: dict[str, Any], says: str, money: Callable[[Decimal | None], str]
         family=plain_in_chart(str(row["family"])),
         bought=row["bought"],
         accounts=row["accounts"],
-        share=_UNKNOWN if share is None else f"{100 * float(str(share)):.0f}%",
+        share=_UNKNOWN if share is None else percent(share, 0),
         gap=money(gap if isinstance(gap, Decimal) else None),
     )

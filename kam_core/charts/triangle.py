@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from kam_core.charts.theme import CLEAR, SMALL, Mode, Palette, faded, palette, template
+from kam_core.text.numbers import percent
 from kam_core.text.plain import plain_in_chart
 
 _HEIGHT = 460
@@ -32,8 +33,9 @@ def triangle(
             together), `is_set`, `accounts` (how many) and `names` (a list).
         whole: where all of them together are, by 'planned' and 'under_way', as percents in the order of `themes`.
         themes: what each of the three is called: the corner on top, the left and the right one.
-        says: the words of the legend, `set`, `proposed`, `planned`, `under_way`; and what hovering says of a mark,
-            `mark`, with places `shares`, `accounts` and `names`.
+        says: the words of the legend, `set`, `proposed`, `planned`, `under_way`; what hovering says of a mark, `mark`,
+            with places `shares`, `accounts` and `names`, and of all together, `whole`, with `name` and `shares`; and
+            of one share, `share`, with `theme` and `share`.
         mode: the look that the reader has on.
     """
     colours, codes = palette(mode), list(themes)
@@ -41,7 +43,7 @@ def triangle(
     for is_set, words in ((True, says["set"]), (False, says["proposed"])):
         held = rows.filter(pl.col("is_set") == is_set).to_dicts()
         if held:
-            figure.add_scatterternary(**_marks(held, themes, says["mark"], colours, is_set=is_set), name=words)
+            figure.add_scatterternary(**_marks(held, themes, says, colours, is_set=is_set), name=words)
     for name, symbol in (("planned", "diamond"), ("under_way", "x")):
         if name in whole:
             place = dict(zip("abc", ([share] for share in whole[name]), strict=True))
@@ -51,7 +53,8 @@ def triangle(
                 "color": colours.text,
                 "line": {"width": 1, "color": colours.background},
             }
-            said = f"{says[name]}: {_shares(dict(zip(codes, whole[name], strict=True)), themes)}"
+            split = _shares(dict(zip(codes, whole[name], strict=True)), themes, says["share"])
+            said = says["whole"].format(name=says[name], shares=split)
             figure.add_scatterternary(
                 **place,
                 mode="markers",
@@ -66,7 +69,7 @@ def triangle(
 
 
 def _marks(
-    held: list[dict[str, Any]], themes: Mapping[str, str], says: str, colours: Palette, *, is_set: bool
+    held: list[dict[str, Any]], themes: Mapping[str, str], says: Mapping[str, str], colours: Palette, *, is_set: bool
 ) -> dict[str, Any]:
     ink = [_colour(row, themes, colours) for row in held]
     filled = [faded(colour, 0.85) if is_set else colours.background for colour in ink]
@@ -101,14 +104,16 @@ def _colour(row: Mapping[str, Any], themes: Mapping[str, str], colours: Palette)
     return by_theme.get(first[0], colours.quiet) if len(first) == 1 else colours.quiet
 
 
-def _said(row: Mapping[str, Any], themes: Mapping[str, str], says: str) -> str:
+def _said(row: Mapping[str, Any], themes: Mapping[str, str], says: Mapping[str, str]) -> str:
     names = [plain_in_chart(name, _NAME) for name in row["names"][:_NAMES]]
     more = ["…"] if row["accounts"] > len(names) else []
-    return says.format(shares=_shares(row, themes), accounts=row["accounts"], names="<br>".join([*names, *more]))
+    shares = _shares(row, themes, says["share"])
+    return says["mark"].format(shares=shares, accounts=row["accounts"], names="<br>".join([*names, *more]))
 
 
-def _shares(row: Mapping[str, Any], themes: Mapping[str, str]) -> str:
-    return ", ".join(f"{plain_in_chart(name)} {row[theme]:.0f}%" for theme, name in themes.items())
+def _shares(row: Mapping[str, Any], themes: Mapping[str, str], says: str) -> str:
+    said = (says.format(theme=plain_in_chart(name), share=percent(row[one] / 100, 0)) for one, name in themes.items())
+    return ", ".join(said)
 
 
 def _ground(themes: Mapping[str, str], colours: Palette) -> dict[str, Any]:

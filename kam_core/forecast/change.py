@@ -9,8 +9,8 @@ from kam_core.forecast.model import SEASON, Ahead, Change, Method, Sign
 
 ALLOWED = 0.5
 LIMIT = 4.0
-# Fewer misses say too little of how far they usually go.
-_LEAST_BEFORE = 4
+# Fewer misses say too little of how far they usually go: with 4, one stable series in five is called a drift.
+LEAST_BEFORE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ def sums(misses_now: Sequence[float], misses_before: Sequence[float]) -> Sums | 
     """CUSUM over misses, standardised by mean and standard deviation of those before them.
 
     Returns:
-        Null where there are fewer than four before, or all of these are the same.
+        Null where there are fewer than `LEAST_BEFORE`, or all of these are the same.
     """
-    if len(misses_before) < _LEAST_BEFORE or not stdev(misses_before):
+    if len(misses_before) < LEAST_BEFORE or not stdev(misses_before):
         return None
     usual, spread = mean(misses_before), stdev(misses_before)
     above = below = 0.0

@@ -3,6 +3,7 @@
 import logging
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,13 @@ _LIMITS = Limits(memory_bytes=None, seconds=900.0)
 Tell = Callable[[str, float], None]
 
 
-def forecast_all(store: Store, names: Sequence[str], tell: Tell | None = None, task: str = TASK) -> None:
+def forecast_all(
+    store: Store,
+    names: Sequence[str],
+    tell: Tell | None = None,
+    task: str = TASK,
+    before_keeping: Callable[[], None] | None = None,
+) -> None:
     """Forecast those of `names` that are not kept yet, and keep them; waits until it is done.
 
     Args:
@@ -31,6 +38,7 @@ def forecast_all(store: Store, names: Sequence[str], tell: Tell | None = None, t
         names: ids of accounts, and `EVERYBODY`.
         tell: hears what is being done and the share of it, 0 to 1; what it raises ends the work.
         task: the function of the child.
+        before_keeping: called when all is forecast and nothing kept yet; what it raises ends the work.
 
     Raises:
         ForecastError: the process that forecasts broke down, or took too long.
@@ -40,8 +48,12 @@ def forecast_all(store: Store, names: Sequence[str], tell: Tell | None = None, t
         made_from, todo = kept.basis(moment), kept.missing(moment, names)
         span, bought = closed(moment), series(moment, todo)
     histories = {name: [float(amount) for amount in amounts] for name, amounts in bought.items()}
-    if todo:
-        kept.keep(store, _forecast(histories, tell, task), made_from, span.last if span else None)
+    if not todo:
+        return
+    found = _forecast(histories, tell, task)
+    if before_keeping:
+        before_keeping()
+    kept.keep(store, found, made_from, span.last if span else None)
 
 
 def _forecast(histories: Mapping[str, Sequence[float]], tell: Tell | None, task: str) -> dict[str, Any]:
@@ -58,12 +70,16 @@ def _forecast(histories: Mapping[str, Sequence[float]], tell: Tell | None, task:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How it stands with the job: `share` of it is done (0 to 1); `fault` is why the last one ended too early."""
+    """How it stands with the job: `share` of it is done (0 to 1); `fault` is why the last one ended too early.
+
+    `ended` is when that was, in seconds of the monotonic clock; null until one has.
+    """
 
     is_running: bool
     step: str = ""
     share: float = 0.0
     fault: KamError | None = None
+    ended: float | None = None
 
 
 class _StoppedError(Exception):
@@ -103,16 +119,19 @@ class Forecaster:
         # Stands where it ends by a fault of our own: else every visit would start it again.
         fault: KamError | None = ForecastError("The forecasts broke off.")
         try:
-            forecast_all(store, names, self._tell, self._task)
+            forecast_all(store, names, self._tell, self._task, self._go_on)
             fault = None
         except _StoppedError:
             _LOG.info("forecasts stopped: the server ends")
         except KamError as refused:
             fault = refused
         finally:
-            self._state = State(is_running=False, fault=fault)
+            self._state = State(is_running=False, fault=fault, ended=time.monotonic())
 
-    def _tell(self, step: str, share: float) -> None:
+    def _go_on(self) -> None:
         if self._over.is_set():
             raise _StoppedError
+
+    def _tell(self, step: str, share: float) -> None:
+        self._go_on()
         self._state = State(is_running=True, step=step, share=share)

@@ -16,7 +16,7 @@ from kam_core.store.store import Store
 from kam_core.store.transaction import Transaction
 
 # Raise with any change of the rules, so that kept forecasts are computed again.
-RULES = 1
+RULES = 2
 _MONEY = pl.Decimal(18, 4)
 _CHANGE = ("actual", "expected", "low", "high")
 _AMOUNTS = ("expected", "low_80", "high_80", "low_95", "high_95")
@@ -94,8 +94,12 @@ def changes(database: Database, population: pl.DataFrame) -> pl.DataFrame:
 
 
 def dismissal(database: Database, account_id: str, quarter: date) -> dict[str, Any] | None:
-    """Why the sudden change of a quarter needs nobody: `change_decision_id`, `reason`; null where nobody said so."""
-    return database.one("forecast", "decision", account_id=account_id, quarter=quarter)
+    """Why the sudden change of a quarter needs nobody: `change_decision_id`, `reason`; null where nobody said so.
+
+    Of several people the last one.
+    """
+    found = database.read("forecast", "decision", account_id=account_id, quarter=quarter)
+    return found.row(0, named=True) if found.height else None
 
 
 def state(database: Database) -> str:

@@ -109,7 +109,7 @@ def act(found: Forecast, history: pl.DataFrame, currency: str, year_start: int, 
             "That is too wide to plan by: ask what is meant to be ordered.",
             **places,
         )
-    said = _("{quarter}: {expected} ({low} to {high} in 8 of 10 cases), after {before} a year before.", **places)
+    said = _("{quarter}: {expected} (80% interval {low} to {high}), after {before} a year before.", **places)
     step = _next_of_all(ahead, before) if is_everybody else _next_of_account(ahead, before)
     return _("{forecast} {next_step}", forecast=said, next_step=step)
 

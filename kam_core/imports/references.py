@@ -79,6 +79,8 @@ WRITTEN: dict[str, tuple[Written, ...]] = {
         Written(lambda: _("notes on dates"), _of_each("account_id", "date_note")),
         Written(lambda: _("stays on the list of key accounts"), _of_each("account_id", "membership")),
         Written(lambda: _("plans and their records"), _of_each("account_id", *_PLANS)),
+        Written(lambda: _("decisions on white space"), _of_each("account_id", "white_space_cell", "offer_decision")),
+        Written(lambda: _("decisions on sudden changes"), _of_each("account_id", "change_decision")),
         Written(
             lambda: _("records about people"),
             _of_each("account_id", "stakeholder", "relationship", "team_member", "interaction"),

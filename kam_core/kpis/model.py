@@ -56,12 +56,14 @@ class Reading:
     """A KPI at one month end: null is "we do not know".
 
     `n` is how many accounts (or what the definition names) it rests on; `coverage` the share, 0..1, of what it
-    should rest on that is known, null where nothing is.
+    should rest on that is known, null where nothing is. `standard_error` is that of the value, in its unit; null where
+    none is told.
     """
 
     value: Value | None = None
     n: int = 0
     coverage: float | None = None
+    standard_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class KpiValue:
 
     `before` is the value twelve months earlier; `series` has `month` Date (the first day of the month that the
     window ends with) and `value` Float64 (null: unknown), one row a month, oldest first, the last is `value`.
-    `illustrative`: a file of a kind that it rests on was made up for the demo.
+    `illustrative`: a file of a kind that it rests on was made up for the demo. `standard_error` as a reading has it.
     """
 
     kpi: Kpi
@@ -106,6 +108,7 @@ class KpiValue:
     series: pl.DataFrame
     limit: int | None = None
     illustrative: bool = False
+    standard_error: float | None = None
 
     @property
     def difference(self) -> Value | None:

@@ -46,6 +46,7 @@ def value(kpi: Kpi, facts: Facts) -> KpiValue:
         coverage=readings[-1].coverage,
         series=pl.DataFrame({"month": months, "value": points}, schema={"month": pl.Date, "value": pl.Float64}),
         limit=kpi.limit(facts) if kpi.limit else None,
+        standard_error=readings[-1].standard_error,
     )
 
 

@@ -1,5 +1,8 @@
 """What customers say of us when they are asked."""
 
+from dataclasses import replace
+from math import sqrt
+
 from kam_core.kpis.answers import Answers, Survey
 from kam_core.kpis.facts import YEAR, Facts
 from kam_core.kpis.model import Better, Counted, Grain, Kpi, Reading, Unit, Value
@@ -20,7 +23,10 @@ def nps(facts: Facts, at: int) -> Reading:
     known = facts.detail.answers(Survey.NPS, at)
     if known is None or known.answers < LEAST:
         return Reading()
-    return _reading(facts, at, known, 100 * (known.high - known.low) / known.answers)
+    promoters, detractors = known.high / known.answers, known.low / known.answers
+    spread = promoters + detractors - (promoters - detractors) ** 2
+    found = _reading(facts, at, known, 100 * (known.high - known.low) / known.answers)
+    return replace(found, standard_error=100 * sqrt(spread / known.answers))
 
 
 def csat(facts: Facts, at: int) -> Reading:
@@ -47,7 +53,8 @@ NPS = Kpi(
     formula=later("(answers of 9 and 10 - answers of 0 to 6) / answers x 100, over 12 months"),
     edge_rules=later(
         "Every answer of the twelve months counts, also a second one of the same person. Coverage: of the accounts "
-        "that bought, those that answered. Unknown under 3 answers."
+        "that bought, those that answered. Behind ± stands the standard error in points: with p and d the parts of "
+        "promoters and detractors among n answers, sqrt((p + d - (p - d)^2) / n) x 100. Unknown under 3 answers."
     ),
     unit=Unit.POINTS,
     better=Better.UP,

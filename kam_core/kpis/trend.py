@@ -29,9 +29,9 @@ class Step(StrEnum):
 class Trend:
     """One KPI over time.
 
-    `points` has one row a month end, oldest first: `month` Date (its first day), `value` Float64 (null: unknown), `n`
-    and `coverage` as a reading has them. It begins with the first known value and is empty where none is.
-    `illustrative` as a card says it.
+    `points` has one row a month end, oldest first: `month` Date (its first day), `value` Float64 (null: unknown), `n`,
+    `coverage` and `standard_error` as a reading has them. It begins with the first known value and is empty
+    where none is. `illustrative` as a card says it.
     """
 
     kpi: Kpi
@@ -83,8 +83,10 @@ def _points(facts: Facts, places: Sequence[int], readings: Sequence[Reading]) ->
         "value": [None if reading.value is None else float(reading.value) for reading in readings],
         "n": [reading.n for reading in readings],
         "coverage": [reading.coverage for reading in readings],
+        "standard_error": [reading.standard_error for reading in readings],
     }
-    schema = {"month": pl.Date, "value": pl.Float64, "n": pl.Int64, "coverage": pl.Float64}
+    numbers = {"n": pl.Int64, "coverage": pl.Float64, "standard_error": pl.Float64}
+    schema = {"month": pl.Date, "value": pl.Float64, **numbers}
     return pl.DataFrame(columns, schema=schema)
 
 

@@ -7,7 +7,7 @@ from typing import cast
 from kam_core.errors import RefusedError
 from kam_core.records.model import Kind, Value, Wanted
 from kam_core.records.texts import read
-from kam_core.records.writing import guard, insert, now, update, write
+from kam_core.records.writing import insert, set_archived, update
 from kam_core.store.clock import now_utc
 from kam_core.store.request import Request
 from kam_core.store.store import Store
@@ -83,13 +83,6 @@ def back_to(store: Store, request: Request, kind: Kind, record_id: str, sequence
 
 def _set_archived(store: Store, request: Request, kind: Kind, record_id: str, when: datetime | None) -> None:
     def save(transaction: Transaction) -> None:
-        before = now(transaction, kind, record_id)
-        if (before["archived_at"] is None) == (when is None):
-            return
-        guard(transaction, kind, before)
-        write(transaction, kind, record_id, str(before["account_id"]), {"archived_at": when})
-        action = "bring_back" if when is None else "archive"
-        transaction.record(action, kind.name, record_id, {"archived_at": (before["archived_at"], when)})
-        transaction.moves_portfolio = False
+        set_archived(transaction, kind, record_id, when)
 
     store.writer.save(request, save)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import uuid4
 
@@ -100,6 +101,18 @@ def _shown(edit: _Edit, value: Value) -> Value:
 def _same(one: Value, other: Value) -> bool:
     """Whether two values are the same to a reader: nothing and blank are."""
     return (one if one != "" else None) == (other if other != "" else None)
+
+
+def set_archived(transaction: Transaction, kind: Kind, record_id: str, when: datetime | None) -> None:
+    """Put a record away, or bring it back where `when` is null, within a save; as `archive` and `bring_back`."""
+    before = now(transaction, kind, record_id)
+    if (before["archived_at"] is None) == (when is None):
+        return
+    guard(transaction, kind, before)
+    write(transaction, kind, record_id, str(before["account_id"]), {"archived_at": when})
+    action = "bring_back" if when is None else "archive"
+    transaction.record(action, kind.name, record_id, {"archived_at": (before["archived_at"], when)})
+    transaction.moves_portfolio = False
 
 
 def now(transaction: Transaction, kind: Kind, record_id: str) -> dict[str, Value]:

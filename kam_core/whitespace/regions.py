@@ -7,6 +7,14 @@ import polars as pl
 from kam_core.store.database import Database
 from kam_core.whitespace.model import State
 
+# Between a region and a family where both are one name: neither a file nor a person writes it.
+_UNIT_SEPARATOR = "\x1f"
+
+
+def cell_of() -> pl.Expr:
+    """What a cell is called in an address, of `region` and `family`; null where the region is."""
+    return pl.concat_str("region", "family", separator=_UNIT_SEPARATOR)
+
 
 class Region(StrEnum):
     """What accounts are put together by. Values are their columns."""

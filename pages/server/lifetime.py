@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -63,13 +64,20 @@ def _attend(over: threading.Event) -> None:
     while not _is_open():
         if over.wait(_SECONDS_BETWEEN_TRIES):
             return
-    for step in (_warm, attendant.start):
-        _try(step)
-    # Nobody waits for forecasts, but a sudden change should be told without being asked for.
-    while not over.wait(_SECONDS_BETWEEN_FORECASTS):
-        _try(forecasts.begin_if_due)
-    forecasts.forecaster().stop()
-    attendant.stop()
+    try:
+        for step in (_warm, attendant.start):
+            _try(step)
+        # Nobody waits for forecasts, but a sudden change should be told without being asked for.
+        while not over.wait(_SECONDS_BETWEEN_FORECASTS):
+            _try(forecasts.begin_if_due)
+    except Exception as fault:
+        _told(fault)
+        raise
+    finally:
+        # A bug of ours ends the looks; the command line and the backups go on to the end all the same.
+        over.wait()
+        forecasts.forecaster().stop()
+        attendant.stop()
 
 
 def _try(step: Callable[[], object]) -> None:
@@ -96,5 +104,8 @@ def _warm() -> None:
     ensure_compared(store, dates.today, dates.year_before)
 
 
-def _told(fault: KamError) -> None:
+def _told(fault: Exception) -> None:
     log.line("store", kind=type(fault).__name__)
+    if not isinstance(fault, KamError):
+        # Ours to mend: where it was raised, and never a value.
+        log.line("bug", trace=[f"{at.name}:{at.lineno}" for at in traceback.extract_tb(fault.__traceback__)])

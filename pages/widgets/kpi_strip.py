@@ -89,15 +89,28 @@ def _change(value: KpiValue, currency: str) -> str | int | None:
 
 def _coverage(value: KpiValue) -> str:
     if value.coverage is None or value.coverage >= 1:
-        return ""
-    return _("{coverage} known", coverage=percent(value.coverage, 0))
+        return error_words(value.standard_error)
+    known = _("{coverage} known", coverage=percent(value.coverage, 0))
+    return with_error(known, value.standard_error)
 
 
 def _basis(value: KpiValue) -> str:
-    counted = counted_words(value.kpi.counted, value.n)
+    counted = with_error(counted_words(value.kpi.counted, value.n), value.standard_error)
     if value.coverage is None or value.coverage >= 1:
         return counted
     return _("{accounts}, {coverage} known", accounts=counted, coverage=percent(value.coverage, 0))
+
+
+def with_error(basis: str, standard_error: float | None) -> str:
+    """On what a KPI rests, and its standard error where one is told: "5 answers, ± 40.0"."""
+    if standard_error is None:
+        return basis
+    return _("{basis}, {error}", basis=basis, error=error_words(standard_error))
+
+
+def error_words(standard_error: float | None) -> str:
+    """A standard error in the unit of its KPI; empty where none is told."""
+    return "" if standard_error is None else _("± {error}", error=number(standard_error, 1))
 
 
 def counted_words(what: Counted, n: int) -> str:

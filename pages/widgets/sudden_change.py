@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kam_core.forecast import kept, words
-from kam_core.forecast.decisions import DISMISSAL
+from kam_core.forecast.decisions import DISMISSAL, take_back
 from kam_core.records import records
 from kam_core.store.request import Request
 from kam_core.text.plain import plain
@@ -33,7 +33,8 @@ def show(account_id: str, head: dict[str, Any], currency: str, year_start: int) 
             return
         st.caption(_("Needs nobody: {reason}", reason=plain(str(decided["reason"]))))
         if st.button(_("Take back"), key="sudden_change_back", icon=":material/undo:", type="tertiary"):
-            saving.save(partial(_take_back, str(decided["change_decision_id"])), done=_("My week shows it again"))
+            back = partial(_take_back, account_id, head["last_quarter"])
+            saving.save(back, done=_("My week shows it again"))
 
 
 def dismiss(account_id: str, quarter: date) -> None:
@@ -51,5 +52,5 @@ def _dismiss(account_id: str, quarter: date, reason: str, request: Request) -> N
     records.add(resources.store(), request, DISMISSAL, account_id, {"quarter": quarter, "reason": reason})
 
 
-def _take_back(decision_id: str, request: Request) -> None:
-    records.archive(resources.store(), request, DISMISSAL, decision_id)
+def _take_back(account_id: str, quarter: date, request: Request) -> None:
+    take_back(resources.store(), request, account_id, quarter)

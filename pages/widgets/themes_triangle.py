@@ -27,6 +27,8 @@ def show(rows: pl.DataFrame) -> str | None:
             "planned": _("All together, planned"),
             "under_way": _("All together, open actions"),
             "mark": _("{shares}: {accounts}<br>{names}"),
+            "whole": _("{name}: {shares}"),
+            "share": _("{theme} {share}"),
         },
         mode=picture.mode(),
     )

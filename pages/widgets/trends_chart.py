@@ -61,10 +61,11 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
 
 def _basis(ours: Trend) -> None:
     """What each point is, and on how much the last one rests."""
+    counted = kpi_strip.counted_words(ours.kpi.counted, ours.points["n"][-1])
     st.caption(
         _(
             "Each point is the KPI at that month end; the last rests on {counted}. The running month is not in it.",
-            counted=kpi_strip.counted_words(ours.kpi.counted, ours.points["n"][-1]),
+            counted=kpi_strip.with_error(counted, ours.points["standard_error"][-1]),
         )
     )
 

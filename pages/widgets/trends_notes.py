@@ -17,17 +17,19 @@ from kam_core.text.numbers import day
 from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import link, resources
-from pages.widgets import chosen, download, draft, saving, table
+from pages.widgets import chosen, download, draft, pages_of, saving, table
 from pages.widgets.table import As, Column
 from pages.widgets.trends_view import Shown
 
 # What the chosen note is called in the address.
 _NAME = "note"
+# Each has a button.
+_PAGE = 10
 _EMPTY: dict[str, object] = {"day": None, "text": ""}
 
 
 def marked(shown: Shown, points: pl.DataFrame) -> list[Marked]:
-    """The notes of the months that a chart shows, each at the point that its month is part of first."""
+    """The notes from the first to the last month that a chart shows, each at the month that it is of."""
     if points.is_empty():
         return []
     first, last = points["month"][0], points["month"][-1]
@@ -36,9 +38,13 @@ def marked(shown: Shown, points: pl.DataFrame) -> list[Marked]:
 
 
 def beside(shown: Shown, rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of a trend, oldest first, with `notes`: what was noted of the months since the row before."""
+    """Rows of a trend, oldest first, with `notes`: what was noted of the months since the row before.
+
+    As on the chart, what was noted before the month of the first row is left out: else all of it would stand there.
+    """
     months = rows.select("month", point="month").sort("month")
     noted = _live(shown).select(pl.col("noted_on").dt.truncate("1mo").alias("month"), "noted_on", "note").sort("month")
+    noted = noted.filter(pl.col("month") >= months["month"].min())
     at = noted.join_asof(months, on="month", strategy="forward").drop_nulls("point")
     words = [f"{day(row['noted_on'])}: {row['note']}" for row in at.iter_rows(named=True)]
     said = at.with_columns(notes=pl.Series(words, dtype=pl.String)).group_by("point", maintain_order=True)
@@ -127,7 +133,9 @@ def _save(form: str, typed: tuple[date | None, str], keep: Any, done: str) -> No
 
 
 def _put_away(shown: Shown) -> None:
-    for row in resources.kept_with_plans(date_notes.notes, shown.account_id, archived=True).iter_rows(named=True):
+    away = resources.kept_with_plans(date_notes.notes, shown.account_id, archived=True)
+    first = pages_of.first_row(away.height, _PAGE, key="date_notes_away", says=_("notes that were put away"))
+    for row in away.slice(first, _PAGE).iter_rows(named=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             words = _("Put away: {day}, {note}", day=day(row["noted_on"]), note=plain(row["note"]))
             st.caption(words, width="content")

@@ -15,6 +15,7 @@ from pages.widgets import (
     chosen,
     download,
     empty,
+    mark,
     pages_of,
     pickers,
     picture,
@@ -45,7 +46,10 @@ def show(shown: Shown, currency: str) -> None:
             label=_("Load a file"),
         )
         return
-    st.caption(_finding(rows, currency))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_finding(rows, currency), width="stretch")
+        if found["illustrative"].any():
+            mark.illustrative()
     without = found.filter(pl.col("region").is_null())["account_id"].n_unique()
     if without:
         st.caption(_("{n} accounts say no region and are left out.", n=without))
@@ -79,7 +83,7 @@ def _map(rows: pl.DataFrame, currency: str) -> str | None:
         drawn = _part(rows, "region", _REGIONS, _("regions, by revenue"))
         drawn = _part(drawn, "family", FAMILIES, _("families, by revenue"))
     figure = chart(
-        drawn,
+        drawn.with_columns(cell=regions.cell_of()),
         says=_("{family} in {region}: {bought} of {accounts} accounts buy it ({share}). Room {gap}"),
         money=lambda amount: short_money(amount, currency),
         mode=picture.mode(),
@@ -98,7 +102,7 @@ def _part(rows: pl.DataFrame, column: str, most: int, says: str) -> pl.DataFrame
 
 def _table(rows: pl.DataFrame, currency: str) -> str | None:
     title = _("White space by region")
-    named = rows.with_columns(cell=pl.concat_str("region", "family", separator="/"))
+    named = rows.with_columns(cell=regions.cell_of())
     listed = named.sort("gap", descending=True, nulls_last=True, maintain_order=True)
     columns = [
         Column("region", _("Region")),
@@ -117,7 +121,7 @@ def _table(rows: pl.DataFrame, currency: str) -> str | None:
 
 
 def _behind(found: pl.DataFrame, cell: str | None, currency: str) -> None:
-    named = found.with_columns(place=pl.concat_str("region", "family", separator="/"))
+    named = found.with_columns(place=regions.cell_of())
     rows = named.filter(pl.col("place") == (cell or "")).sort(
         "gap", "account_name", descending=[True, False], nulls_last=True
     )

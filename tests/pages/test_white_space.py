@@ -154,7 +154,7 @@ def test_offers_say_why_and_a_decision_is_kept_with_its_reason(opened: Opened, d
 
 
 def test_regions_show_who_buys_what_where_and_open_into_accounts(screen: Screen) -> None:
-    app = screen(view="regions", all="1", table="1", place="DE/Parts")
+    app = screen(view="regions", all="1", table="1", place="DE\x1fParts")
     rows = app.dataframe[0].value
     assert set(rows["region"]) == {"DE", "US", "FR"}
     assert "Parts in DE" in said(app)

@@ -10,6 +10,8 @@ SAYS = {
     "planned": "All, planned",
     "under_way": "All, actions",
     "mark": "{shares}: {accounts}<br>{names}",
+    "whole": "{name} = {shares}",
+    "share": "{share} {theme}",
 }
 ROWS = pl.DataFrame(
     {
@@ -32,7 +34,7 @@ def test_a_split_is_one_mark_that_says_how_many_have_it_and_who() -> None:
         ("9",),
         ("20-40-40-set",),
     )
-    assert ours.hovertext[0].startswith("Penetrate 20%, Expand 40%, Protect 40%: 9<br>A&#60;0&#62;<br>")
+    assert ours.hovertext[0].startswith("20% Penetrate, 40% Expand, 40% Protect: 9<br>A&#60;0&#62;<br>")
     assert ours.hovertext[0].endswith("<br>…")
     assert proposed.text == ("",)
     assert ours.marker.size[0] > proposed.marker.size[0]
@@ -40,7 +42,7 @@ def test_a_split_is_one_mark_that_says_how_many_have_it_and_who() -> None:
     assert proposed.marker.color[0] == palette(Mode.LIGHT).background
     assert ours.marker.line.color[0] == palette(Mode.LIGHT).quiet
     assert proposed.marker.line.color[0] == palette(Mode.LIGHT).penetrate
-    assert whole.hovertext == ("All, planned: Penetrate 20%, Expand 40%, Protect 40%",)
+    assert whole.hovertext == ("All, planned = 20% Penetrate, 40% Expand, 40% Protect",)
 
 
 def test_without_splits_and_actions_the_triangle_stands_empty_with_its_corners() -> None:

@@ -1,12 +1,14 @@
 """When the last quarter is a sudden change, by hand."""
 
+import random
+
 import pytest
 
 from kam_core.forecast.change import Sums, sudden, sums
 from kam_core.forecast.model import Ahead, Change, Sign
 
-# Mean 0, and (1 + 1 + 1 + 1 + 0) / (5 - 1) = 1 squared.
-USUAL = [-1.0, -1.0, 1.0, 1.0, 0.0]
+# Mean 0, and twelve times 1 over 13 - 1 = 1 squared.
+USUAL = [-1.0, -1.0, 1.0, 1.0, 1.0, 1.0, -1.0, -1.0, -1.0, 1.0, -1.0, 1.0, 0.0]
 FORESEEN = Ahead(100, 90, 110, 80, 120)
 
 
@@ -25,12 +27,27 @@ def test_cusum_by_hand(now: list[float], expected: Sums) -> None:
 
 def test_cusum_standardises_by_what_was_usual_before() -> None:
     # Mean 10 and standard deviation 2: 14 is two above, so 1.5 more.
-    assert sums([14], [8, 8, 12, 12, 10]) == Sums(1.5, 0)
+    assert sums([14], [8] * 6 + [12] * 6 + [10]) == Sums(1.5, 0)
 
 
-def test_cusum_needs_four_misses_that_differ() -> None:
-    assert sums([9, 9, 9, 9], USUAL[:3]) is None
-    assert sums([9, 9, 9, 9], [1, 1, 1, 1, 1]) is None
+def test_cusum_needs_twelve_misses_that_differ() -> None:
+    assert sums([9, 9, 9, 9], USUAL[:11]) is None
+    assert sums([9, 9, 9, 9], USUAL[:12]) is not None
+    assert sums([9, 9, 9, 9], [1] * 12) is None
+
+
+def called_drifts(quarters: int, tries: int = 2000) -> float:
+    """The share of series in which nothing changes, each quarter 100 give or take 10, whose end is called a drift."""
+    chance = random.Random(7)
+    ends = [sudden([chance.gauss(100, 10) for _quarter in range(quarters)], None) for _try in range(tries)]
+    return sum(end is not None for end in ends) / tries
+
+
+def test_of_series_in_which_nothing_changes_few_are_called_a_drift() -> None:
+    # 4 to compare with, 12 misses before, and the 4 of the last year: 20 quarters.
+    assert called_drifts(19) == 0
+    assert 0 < called_drifts(20) < 0.05
+    assert 0 < called_drifts(28) < 0.05
 
 
 def test_a_quarter_outside_of_the_interval_of_a_forecast_made_without_it_is_sudden() -> None:
@@ -50,7 +67,7 @@ def drifted(now: list[float]) -> list[float]:
 
 
 def test_a_drift_that_no_single_quarter_shows_is_sudden_too() -> None:
-    # 100 x 4, then 99, 99, 101, 101, 99, then 101, 103, 103, 101 (each 2 above the year before).
+    # Of the year before: 101, 99, 101, 99 after all that was usual; then 103, 101, 103, 101.
     assert sudden(drifted([2, 2, 2, 2]), FORESEEN) == Change(Sign.CUSUM, True, 101, 99, None, None, 6)
     assert sudden(drifted([-2, -2, -2, -2]), FORESEEN) == Change(Sign.CUSUM, False, 97, 99, None, None, 6)
     # The sum is 4, the limit, and not above it.

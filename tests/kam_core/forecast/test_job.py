@@ -136,6 +136,18 @@ def test_a_server_that_ends_keeps_nothing_more(world: Store) -> None:
     assert kept.missing(world.database, NAMES) == sorted(NAMES)
 
 
+def test_a_server_that_ends_after_the_last_progress_keeps_nothing_either(world: Store) -> None:
+    job = Forecaster(f"{TASKS}:silent")
+    job.begin(world, NAMES)
+    until = time.monotonic() + 30
+    while not job.state.share and time.monotonic() < until:
+        time.sleep(0.02)
+    assert job.state.is_running
+    job.stop()
+    wait(job)
+    assert kept.missing(world.database, NAMES) == sorted(NAMES)
+
+
 def test_the_child_dies_with_the_server(world_store: Path, tmp_path: Path) -> None:
     path = tmp_path / "kam.duckdb"
     path.write_bytes(world_store.read_bytes())

@@ -48,7 +48,7 @@ FOUND = forecast(5000, 4000, 6000, 3000, 7000)
 )
 def test_the_next_step_follows_from_the_same_quarter_of_last_year(before: tuple[int, ...], expected: str) -> None:
     said = words.act(FOUND, history(*before), "EUR", JANUARY, is_everybody=False)
-    assert said.startswith("2026 Q1: €5K (€4K to €6K in 8 of 10 cases), after €")
+    assert said.startswith("2026 Q1: €5K (80% interval €4K to €6K), after €")
     assert said.endswith(expected)
 
 

@@ -54,9 +54,19 @@ def test_every_kpi_by_hand(asked: Store, code: str, value: float, n: int, covera
     assert (found.n, found.coverage) == (n, coverage)
 
 
+def test_the_standard_error_of_an_nps_follows_from_its_parts(asked: Store) -> None:
+    (found,) = strip(asked.database, None, TODAY, catalogue.chosen("nps"))
+    # Two promoters and two detractors of five: the root of (0.4 + 0.4 - 0) / 5 is 0.4.
+    assert found.standard_error == pytest.approx(40)
+    chosen = pl.DataFrame({"account_id": ["001", "003"]})
+    (trend,) = trends(asked.database, chosen, TODAY, catalogue.chosen("nps"))
+    # One and two of three: the root of (1/3 + 2/3 - 1/9) / 3.
+    assert trend.points["standard_error"][-1] == pytest.approx(54.43, abs=0.01)
+
+
 def test_an_nps_of_fewer_than_three_answers_is_unknown_and_a_satisfaction_is_not(asked: Store) -> None:
     values = account.strip(asked.database, AccountId("001"), TODAY, catalogue.chosen("nps", "csat"))
-    assert [(one.value, one.n) for one in values] == [(None, 0), (0.5, 2)]
+    assert [(one.value, one.n, one.standard_error) for one in values] == [(None, 0, None), (0.5, 2, None)]
 
 
 def test_answers_of_chosen_accounts_are_theirs_alone(asked: Store) -> None:

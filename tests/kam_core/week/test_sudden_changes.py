@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from kam_core.forecast import kept
-from kam_core.forecast.decisions import DISMISSAL
+from kam_core.forecast.decisions import DISMISSAL, take_back
 from kam_core.forecast.job import forecast_all
 from kam_core.records import records
 from kam_core.store.request import new_request
@@ -53,6 +53,26 @@ def test_a_line_goes_when_somebody_says_why_it_needs_nobody_and_comes_back(shock
     assert said == {"change_decision_id": decision, "reason": "One order that came twice"}
     records.archive(shocked, new_request("P1", "week"), DISMISSAL, decision)
     assert changes(shocked).height == 1
+
+
+def test_what_two_people_said_needs_nobody_is_taken_back_as_one(shocked: Store, put: Add) -> None:
+    forecast_all(shocked, ["003"], task=QUICK)
+    quarter = changes(shocked)["place"].str.to_date()[0]
+    reasons = [f"Reason {at}" for at in range(6)]
+    for reason in reasons:
+        put(DISMISSAL, "003", quarter=quarter, reason=reason)
+        said = kept.dismissal(shocked.database, "003", quarter)
+        # The newest, whatever their ids.
+        assert said is not None
+        assert said["reason"] == reason
+    other = put(DISMISSAL, "003", quarter=date(2025, 7, 1), reason="That was then")
+    take_back(shocked, new_request("P1", "week"), "003", quarter)
+    assert kept.dismissal(shocked.database, "003", quarter) is None
+    assert changes(shocked).height == 1
+    assert kept.dismissal(shocked.database, "003", date(2025, 7, 1)) == {
+        "change_decision_id": other,
+        "reason": "That was then",
+    }
 
 
 def test_a_change_of_another_quarter_is_a_line_of_its_own(shocked: Store, put: Add) -> None:

@@ -43,3 +43,22 @@ def test_an_account_that_is_asked_for_is_forecast_with_all_that_is_due(job: Fore
     wait(job)
     assert kept.missing(resources.database(), [EVERYBODY, "003"]) == []
     assert kept.missing(resources.database(), ["001"]) == ["001"]
+
+
+def test_after_a_fault_the_look_rests_while_a_reader_can_begin_at_once(
+    job: Forecaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Forecaster("tests.kam_core.forecast.tasks:kill")
+    monkeypatch.setattr(forecasts, "forecaster", lambda: broken)
+    forecasts.begin_if_due()
+    wait(broken)
+    assert broken.state.fault
+    forecasts.begin_if_due()
+    assert not broken.state.is_running
+    forecasts.begin_if_due(rest=0)
+    assert broken.state.is_running
+    wait(broken)
+    forecasts.begin()
+    assert broken.state.is_running
+    wait(broken)
+    assert not job.state.is_running

@@ -72,7 +72,7 @@ def test_a_choice_of_accounts_has_no_forecast_and_says_what_to_do(opened: Opened
 def test_an_account_has_a_picture_or_a_table_and_the_errors_of_each_method(opened: Opened, world_file: Path) -> None:
     app = opened(world_file, "account.py", account="001", part="figures", figure="forecast", table="1")
     # As the first quarter of 2025, where 2024 brought nothing: seven misses, of 1,068 on average, and t is 1.415.
-    assert "2026 Q1: €2.3K (€789 to €3.8K in 8 of 10 cases), after €2.3K a year before." in said(app)
+    assert "2026 Q1: €2.3K (80% interval €789 to €3.8K), after €2.3K a year before." in said(app)
     rows, errors = (frame.value for frame in app.dataframe)
     assert (len(rows), len(errors)) == (11 + 4, 2)
     assert list(rows["expected"].iloc[:4]) == [0, -500, 0, 2300]

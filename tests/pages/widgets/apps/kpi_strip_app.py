@@ -24,6 +24,7 @@ kpi_strip.show(
         value("rev_ttm", Decimal("1200000.00"), Decimal("1000000.00"), [1.0, 1.1, 1.2]),
         value("nrr", 0.95, 0.90, [None, 0.9, 0.95], n=1, coverage=0.5),
         value("grr", None, None, [None, None, None], n=0, coverage=None),
+        value("nps", 12.5, None, [None, None, 12.5], n=5, standard_error=40.0),
     ],
     "USD",
 )
