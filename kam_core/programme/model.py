@@ -55,8 +55,9 @@ REASONS = {
 class Effect:
     """What the programme did to one outcome, as points of a ratio (0.1 is ten points).
 
-    `mean` lies with 95 % certainty between `low` and `high`; all three are null with fewer than `LEAST_ACCOUNTS`
-    accounts, of which `accounts` says how many there are. `ours` and `theirs` are the mean change of the key accounts
+    `low` and `high` are made so that they hold the true effect at about 95 of 100 programmes, were all accounts
+    independent; `mean` is the best guess between them. All three are null with fewer than `LEAST_ACCOUNTS` accounts, of
+    which `accounts` says how many there are. `ours` and `theirs` are the mean change of the key accounts
     and of those they are compared with; null without any.
     """
 

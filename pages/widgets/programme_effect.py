@@ -62,7 +62,11 @@ def _about(outcome: Outcome) -> str:
             "before, and were not key before the year after ended.",
             most=number(model.CONTROLS),
         ),
-        _("The interval holds the mean in 95% of {draws} draws of accounts.", draws=number(model.DRAWS)),
+        _(
+            "The interval is made to hold the true effect in 95 of 100 cases. It does not cover that a control may stand "
+            "beside several key accounts: then it is somewhat too narrow. So it is where few accounts moved far more "
+            "than the rest."
+        ),
     ]
     return "\n\n".join(said)
 
