@@ -40,6 +40,8 @@ class LeftOut(StrEnum):
     NO_YEAR_BEFORE = "no_year_before"
     NO_YEAR_AFTER = "no_year_after"
     NOTHING_BEFORE = "nothing_before"
+    LEFT_AGAIN = "left_again"
+    NO_SEGMENT = "no_segment"
     FEW_COMPARABLE = "few_comparable"
 
 
@@ -47,6 +49,8 @@ REASONS = {
     LeftOut.NO_YEAR_BEFORE: later("Orders do not reach back 12 months before the admission: load older order lines."),
     LeftOut.NO_YEAR_AFTER: later("Not 12 closed months since the admission yet."),
     LeftOut.NOTHING_BEFORE: later("Nothing bought in the 12 months before the admission."),
+    LeftOut.LEFT_AGAIN: later("Not on the list in all of the last 12 closed months: it left in between."),
+    LeftOut.NO_SEGMENT: later("Its segment is unknown: give it one on the account, or load it."),
     LeftOut.FEW_COMPARABLE: later("Fewer than 3 others of the same segment and size to compare with."),
 }
 

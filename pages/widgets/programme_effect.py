@@ -56,6 +56,7 @@ def _finding(effect: Effect) -> str:
 def _about(outcome: Outcome) -> str:
     said = [
         _(DEFINITIONS[outcome]),
+        _("The 12 months after count from the admission, also of an account that left the list again."),
         _(
             "Effect: the change of a key account less the mean change of up to {most} controls. Controls are of its "
             "segment, have a third to three times its revenue, are nearest by revenue and trend in the 12 months "
@@ -63,9 +64,9 @@ def _about(outcome: Outcome) -> str:
             most=number(model.CONTROLS),
         ),
         _(
-            "The interval is made to hold the true effect in 95 of 100 cases. It does not cover that a control may stand "
-            "beside several key accounts: then it is somewhat too narrow. So it is where few accounts moved far more "
-            "than the rest."
+            "The interval is made to hold the true effect in 95 of 100 cases. It does not cover that a control may "
+            "stand beside several key accounts: then it is somewhat too narrow. So it is where few accounts moved far "
+            "more than the rest."
         ),
     ]
     return "\n\n".join(said)
@@ -132,6 +133,7 @@ def _table(found: Comparison, outcome: Outcome, currency: str) -> str | None:
     columns = [
         Column("account_name", _("Account"), pinned=True),
         Column("since", _("Admitted"), As.DAY),
+        Column("left_on", _("Left the list"), As.DAY),
         Column(
             f"{outcome}_effect", _("Effect"), As.PERCENT, _("Its own change less that of its controls; 1% is a point.")
         ),
