@@ -113,6 +113,17 @@ def test_better_retention_is_worked_out_beside_what_is_quoted(opened: Opened, de
     assert "By your own figures" in said
 
 
+def test_years_of_the_whatif_are_whole_and_a_part_of_one_in_the_address_is_none(
+    opened: Opened, demo_copy: Path
+) -> None:
+    app = opened(demo_copy, SCREEN, show="whatif", margin="110", churn="50", years="2.5")
+    assert not app.exception
+    box = next(one for one in app.number_input if one.label == "Years")
+    assert (box.value, box.step) == (5, 1)
+    box.set_value(3).run()
+    assert app.query_params["years"] == "3"
+
+
 def test_the_whatif_begins_with_our_own_figures_and_says_what_is_missing(
     opened: Opened, demo_copy: Path, world_store: Path, tmp_path: Path
 ) -> None:
