@@ -164,8 +164,10 @@ def _basis(found: Comparison, effect: Effect, currency: str) -> None:
             )
         )
     for code, many in found.accounts["left_out"].drop_nulls().value_counts(sort=True).iter_rows():
-        counted = ngettext("{n} account is left out.", "{n} accounts are left out.", many)
-        st.caption(_("{counted} {reason}", counted=counted, reason=_(REASONS[LeftOut(code)])))
+        reason = _(REASONS[LeftOut(code)])
+        st.caption(
+            ngettext("{n} account is left out. {reason}", "{n} accounts are left out. {reason}", many, reason=reason)
+        )
 
 
 def _mean(rows: pl.DataFrame, column: str) -> float:

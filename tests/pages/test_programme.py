@@ -66,7 +66,7 @@ def test_a_filter_in_the_address_limits_whom_it_is_about_and_few_are_too_few(ope
 def test_a_return_names_what_it_lacks_until_it_is_there(opened: Opened, demo_copy: Path) -> None:
     without = opened(demo_copy, SCREEN, show="returns")
     assert heading(without) == "Too few to tell: the return of 0 accounts is known, it takes 8"
-    assert "The cost of an hour: enter it above. 29 accounts lack it." in words(without)
+    assert "29 accounts lack this. The cost of an hour: enter it above." in words(without)
     given = opened(demo_copy, SCREEN, show="returns", hour="80")
     assert heading(given) == "Too few to tell: the return of 6 accounts is known, it takes 8"
     assert "The cost of an hour: enter it above." not in words(given)
