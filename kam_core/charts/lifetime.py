@@ -11,7 +11,7 @@ HEIGHT = 280
 
 
 def lifetime(
-    years: pl.DataFrame, *, now: str, then: str, across: str, axis: str, money: Money, mode: Mode
+    years: pl.DataFrame, *, now: str, then: str, says: str, across: str, axis: str, money: Money, mode: Mode
 ) -> go.Figure:
     """Profit of one customer year after year, as it is and with better retention.
 
@@ -19,6 +19,7 @@ def lifetime(
         years: `year` from 1, `profit` and `profit_after` (so far), oldest first.
         now: what stands at the end of the line of what is.
         then: what stands at the end of the line of what could be.
+        says: what hovering over a point says, with places `line` (one of these two), `year` and `profit`.
         across: the title of the years' axis.
         axis: the title of the amounts' axis.
         money: how an amount is written.
@@ -37,7 +38,9 @@ def lifetime(
             mode="lines+markers",
             name=name,
             line={"color": colour, "width": 2.5, "dash": dash},
-            hovertext=[f"{name}, {year}: {money(value)}" for year, value in zip(at, values, strict=True)],
+            hovertext=[
+                says.format(line=name, year=year, profit=money(value)) for year, value in zip(at, values, strict=True)
+            ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
         shift = 8 if side == "bottom" else -8

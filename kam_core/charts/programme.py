@@ -8,7 +8,7 @@ import polars as pl
 
 from kam_core.charts import axes
 from kam_core.charts.theme import SMALL, Mode, Palette, palette, template
-from kam_core.text.numbers import points, signed_number
+from kam_core.text.numbers import percent, points, signed_number
 from kam_core.text.plain import plain_in_chart
 
 _ROW, _AROUND = 26, 70
@@ -132,7 +132,7 @@ def shares(rows: pl.DataFrame, *, effort: str, value: str, says: str, mode: Mode
         ("value_share", value, colours.actual),
     ):
         percents = [None if row[column] is None else 100 * row[column] for row in found]
-        written = ["—" if one is None else f"{signed_number(one).removeprefix('+')}%" for one in percents]
+        written = [percent(row[column], 0) for row in found]
         figure.add_bar(
             x=percents,
             y=list(range(len(found))),

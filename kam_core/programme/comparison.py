@@ -71,6 +71,7 @@ def compared(
     """Every account that was admitted by `today`, beside its controls.
 
     Controls are of all accounts, whatever the population: those that were not on the list before the year after ends.
+    Without a segment an account is neither compared nor a control, unless no account has one: then all are alike.
 
     Args:
         database: where to read.
@@ -103,6 +104,8 @@ def _told(timed: pl.DataFrame, keys: pl.DataFrame, pairs: pl.DataFrame, first_mo
         .then("left_out")
         .when(pl.col("revenue_before").is_null())
         .then(pl.lit(LeftOut.NOTHING_BEFORE.value))
+        .when(pl.col("segment").is_null())
+        .then(pl.lit(LeftOut.NO_SEGMENT.value))
         .when(pl.col("controls") < LEAST_CONTROLS)
         .then(pl.lit(LeftOut.FEW_COMPARABLE.value))
     )
@@ -125,7 +128,8 @@ def _both(
         not_key = (since["since"].is_null() | (since["since"] >= entry["after_until"])).to_numpy()
         keys.append(mine)
         others = _frame(history, years, entry, not_key & _comparable(history, years["revenue_before"], mine))
-        pairs.append(matched(mine, others))
+        # That nobody gave some accounts a segment makes them no segment of their own.
+        pairs.append(matched(mine.drop_nulls("segment"), others))
     return pl.concat(keys), pl.concat(pairs)
 
 
@@ -157,6 +161,6 @@ def _comparable(history: History, revenue: NDArray[np.float64], ours: pl.DataFra
         return np.zeros(revenue.size, dtype=np.bool_)
     # A little more than the bound, which is drawn exactly where they are matched.
     low, high = sizes.min() / SIZE_FACTOR * 0.99, sizes.max() * SIZE_FACTOR * 1.01
-    in_segment = history.accounts["segment"].is_in(ours["segment"].unique().implode()).to_numpy()
+    in_segment = history.accounts["segment"].is_in(ours["segment"].unique().implode()).fill_null(value=False).to_numpy()
     within: NDArray[np.bool_] = (revenue >= low) & (revenue <= high) & in_segment
     return within

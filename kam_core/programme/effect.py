@@ -1,9 +1,12 @@
 """What changed at key accounts beyond what changed at those they are compared with.
 
 Difference in differences: an account's effect is its own change less the mean change of its controls; that of the
-programme is the mean over accounts, with a bootstrap interval: accounts are drawn with their controls, so each is a
-cluster. Nothing is said of fewer than `LEAST_ACCOUNTS` accounts.
+programme is the mean over accounts, with an interval fit for few of them (Efron and Tibshirani, "An introduction to the
+bootstrap", 1993, chapter 12). Nothing is said of fewer than `LEAST_ACCOUNTS` accounts. Accounts count as independent: a
+control that stands beside several makes the interval narrower than it should be.
 """
+
+from statistics import NormalDist
 
 import numpy as np
 import polars as pl
@@ -82,14 +85,41 @@ def programme(found: pl.DataFrame, outcome: Outcome) -> Effect:
 
 
 def interval(values: NDArray[np.float64], draws: int = DRAWS) -> tuple[float, float]:
-    """Between which bounds the mean lies with 95 % certainty: percentiles of the means of draws with replacement.
+    """Bounds that hold the true mean at 95 of 100 programmes: a studentised bootstrap, never narrower than Student's t.
 
-    The same values have the same interval, in whatever order. With few values it is somewhat too narrow.
+    Each draw's distance from the mean is measured in its own standard errors, so that few values give wide bounds and
+    uneven ones lopsided bounds; a draw of equal values tells no standard error and does not count. With 8 values the
+    truth is missed in about 5 of 100 cases where they are even, and in about 10 where a few are far larger than the
+    rest. The same values have the same interval, in whatever order.
     """
-    chance = np.random.default_rng(_SEED)
-    drawn = chance.integers(0, values.size, size=(draws, values.size))
-    low, high = np.quantile(np.sort(values)[drawn].mean(axis=1), [(1 - SURE) / 2, (1 + SURE) / 2])
-    return float(low), float(high)
+    ordered = np.sort(values)
+    mean, error = ordered.mean(), _standard_error(ordered)
+    drawn = ordered[np.random.default_rng(_SEED).integers(0, values.size, size=(draws, values.size))]
+    errors = _standard_error(drawn)
+    varied = errors > 1e-9 * error
+    apart = (drawn.mean(axis=1)[varied] - mean) / errors[varied]
+    student = _student(values.size - 1)
+    if not apart.size:
+        return float(mean - student * error), float(mean + student * error)
+    low, high = np.quantile(apart, [(1 - SURE) / 2, (1 + SURE) / 2])
+    return float(mean - max(high, student) * error), float(mean - min(low, -student) * error)
+
+
+def _standard_error(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    error: NDArray[np.float64] = values.std(axis=-1, ddof=1) / np.sqrt(values.shape[-1])
+    return error
+
+
+def _student(freedom: int) -> float:
+    """How many standard errors hold 95 of 100 means; by its expansion (Abramowitz and Stegun, 26.7.5)."""
+    z = NormalDist().inv_cdf((1 + SURE) / 2)
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92_160,
+    )
+    return z + sum(term / float(freedom) ** power for power, term in enumerate(terms, 1))
 
 
 def _mean(known: pl.DataFrame, column: str) -> float | None:

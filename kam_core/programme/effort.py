@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from kam_core.period import Period
+from kam_core.programme.returns import put_in
 from kam_core.store.database import Database
 
 
@@ -35,20 +36,18 @@ def effort(database: Database, quadrants: pl.DataFrame, population: pl.DataFrame
 
     Returns:
         One row a part of `PARTS` that has accounts, in their order: `part`, `accounts`, `hours` Float64, `invested`,
-        `cost_to_serve`, `revenue`, `margin` Decimal (base currency), `contacts`; sums over those accounts of which it
-        is known (`hours_of`, `invested_of`, `cost_to_serve_of`, `margin_of`), null where it is of none; `illustrative`
-        (any hours, investment or cost to serve in it was made up).
+        `cost_to_serve`, `revenue`, `margin` Decimal (base currency), `contacts` (0: nobody was met; null: no contact of
+        anybody is on record); sums over those accounts of which it is known (`hours_of`, `invested_of`,
+        `cost_to_serve_of`, `margin_of`), null where it is of none; `hours_revenue` and `contacts_revenue` Decimal, the
+        revenue of just those; of those whose hours, investments and cost to serve are all known (`cost_of`)
+        `cost_hours` Float64, `cost_money` (the other two) and `cost_revenue` Decimal; `illustrative` (any hours,
+        investment or cost to serve in it was made up).
     """
-    parts = quadrants.select("account_id", part=pl.col("quadrant").fill_null(NO_QUADRANT))
     chosen = pl.DataFrame(schema=_NOBODY) if population is None else population.select("account_id").unique()
-    found = database.read(
-        "programme",
-        "effort",
-        frames={"parts": parts, "population": chosen},
-        everyone=population is None,
-        first=year.first,
-        until=year.until,
-    )
+    counted = database.read("programme", "counted", frames={"population": chosen}, everyone=population is None)
+    parts = quadrants.select("account_id", part=pl.col("quadrant").fill_null(NO_QUADRANT))
+    frames = {"parts": parts, "spent": put_in(database, counted, year)}
+    found = database.read("programme", "effort", frames=frames, first=year.first, until=year.until)
     return found.sort(pl.col("part").cast(pl.Enum(PARTS)))
 
 
@@ -60,17 +59,18 @@ def with_cost(rows: pl.DataFrame, hour_cost: Decimal | None) -> pl.DataFrame:
         hour_cost: what an hour costs, in the base currency; null: nobody said.
 
     Returns:
-        `rows` with `hours_cost` and `cost` Decimal (hours, investments and cost to serve; null where one of them is).
+        `rows` with `hours_cost` Decimal, of all hours that are known, and `cost` Decimal: hours, investments and cost
+        to serve of the accounts of which all three are known (`cost_of`); null where they are of none.
     """
     money = pl.Decimal(18, 4)
-    hours_cost = (pl.col("hours").cast(money) * pl.lit(hour_cost, money)).cast(money)
-    return rows.with_columns(hours_cost=hours_cost).with_columns(
-        cost=(pl.col("hours_cost") + pl.col("invested") + pl.col("cost_to_serve")).cast(money)
+    of_all, of_costed = (
+        (pl.col(name).cast(money) * pl.lit(hour_cost, money)).cast(money) for name in ("hours", "cost_hours")
     )
+    return rows.with_columns(hours_cost=of_all, cost=(of_costed + pl.col("cost_money")).cast(money))
 
 
 def shares(rows: pl.DataFrame, measure: Measure) -> pl.DataFrame:
-    """What each part takes of the effort and brings of the revenue, among the parts whose effort is known.
+    """What each part takes of the effort and brings of the revenue, both of the accounts whose effort is known.
 
     Args:
         rows: as `with_cost` returns them.
@@ -81,7 +81,7 @@ def shares(rows: pl.DataFrame, measure: Measure) -> pl.DataFrame:
         above zero). Empty where the effort of none is known.
     """
     known = rows.drop_nulls(measure.value)
-    return known.select("part", effort_share=_share(measure.value), value_share=_share("revenue"))
+    return known.select("part", effort_share=_share(measure.value), value_share=_share(f"{measure}_revenue"))
 
 
 def _share(name: str) -> pl.Expr:

@@ -21,8 +21,8 @@ def matched(keys: pl.DataFrame, others: pl.DataFrame, most: int = CONTROLS) -> p
     segment with a third to three times the revenue are comparable.
 
     Args:
-        keys: `entry` (whose year before is which: only rows of one entry are compared), `account_id`, `segment`,
-            `revenue_before` (above zero) and `trend`.
+        keys: `entry` (whose year before is which: only rows of one entry are compared), `account_id`, `segment`
+            (known), `revenue_before` (above zero) and `trend`.
         others: the same of those that were not key then, and whatever else is to be told of them.
         most: how many of each.
 

@@ -40,6 +40,8 @@ class LeftOut(StrEnum):
     NO_YEAR_BEFORE = "no_year_before"
     NO_YEAR_AFTER = "no_year_after"
     NOTHING_BEFORE = "nothing_before"
+    LEFT_AGAIN = "left_again"
+    NO_SEGMENT = "no_segment"
     FEW_COMPARABLE = "few_comparable"
 
 
@@ -47,6 +49,8 @@ REASONS = {
     LeftOut.NO_YEAR_BEFORE: later("Orders do not reach back 12 months before the admission: load older order lines."),
     LeftOut.NO_YEAR_AFTER: later("Not 12 closed months since the admission yet."),
     LeftOut.NOTHING_BEFORE: later("Nothing bought in the 12 months before the admission."),
+    LeftOut.LEFT_AGAIN: later("Not on the list in all of the last 12 closed months: it left in between."),
+    LeftOut.NO_SEGMENT: later("Its segment is unknown: give it one on the account, or load it."),
     LeftOut.FEW_COMPARABLE: later("Fewer than 3 others of the same segment and size to compare with."),
 }
 
@@ -55,8 +59,9 @@ REASONS = {
 class Effect:
     """What the programme did to one outcome, as points of a ratio (0.1 is ten points).
 
-    `mean` lies with 95 % certainty between `low` and `high`; all three are null with fewer than `LEAST_ACCOUNTS`
-    accounts, of which `accounts` says how many there are. `ours` and `theirs` are the mean change of the key accounts
+    `low` and `high` are made so that they hold the true effect at about 95 of 100 programmes, were all accounts
+    independent; `mean` is the best guess between them. All three are null with fewer than `LEAST_ACCOUNTS` accounts, of
+    which `accounts` says how many there are. `ours` and `theirs` are the mean change of the key accounts
     and of those they are compared with; null without any.
     """
 

@@ -1,7 +1,8 @@
 """What came back of what was put into each key account: margin above its baseline, over hours and money.
 
-Baseline: the gross margin of the twelve months before it was admitted, grown as the revenue of its controls grew from
-those months to the last twelve closed ones: what it would have left had it gone with comparable accounts.
+Baseline: the gross margin of the twelve months before it was admitted, if above zero, grown as the revenue of its
+controls grew from those months to the last twelve closed ones: what it would have left had it gone with comparable
+accounts.
 ROI = (margin - baseline - put in) / put in; put in = hours x cost of an hour + investments of the last twelve months.
 An estimate, and unknown where an input is missing.
 """
@@ -25,6 +26,7 @@ class Missing(StrEnum):
 
     COMPARISON = "comparison"
     COST_OF_GOODS = "cost_of_goods"
+    MARGIN_BEFORE = "margin_before"
     HOURS = "hours"
     INVESTMENTS = "investments"
     HOUR_COST = "hour_cost"
@@ -32,12 +34,15 @@ class Missing(StrEnum):
 
 MISSING = {
     Missing.COMPARISON: later(
-        'A baseline: older order lines, or a whole year on the list; "Does it pay?" says which of them.'
+        "A baseline: orders of the 12 months before the admission, all of the last 12 closed months on the list, and 3 "
+        "comparable accounts."
     ),
     Missing.COST_OF_GOODS: later("The cost of what it bought: load order lines with a cost."),
+    Missing.MARGIN_BEFORE: later("A margin above zero before the admission: a loss cannot be grown into a baseline."),
     Missing.HOURS: later('Hours: give its team their hours a month, on the account under "People".'),
     Missing.INVESTMENTS: later(
-        'Investments: enter them on the account under "Needs and value", 0 where there was none.'
+        'Investments: enter them on the account under "Needs and value", each with its date and amount, 0 where there '
+        "was none."
     ),
     Missing.HOUR_COST: later("The cost of an hour: enter it above."),
 }
@@ -58,7 +63,7 @@ def put_in(database: Database, accounts: pl.DataFrame, year: Period) -> pl.DataF
 
     Returns:
         One row an account: `account_id`, `hours`, `invested` and `cost_to_serve` Decimal (base currency; null: nobody
-        said), `illustrative`. Investments without a date are in none.
+        said), `illustrative`. With an investment that has no date, or neither an amount nor hours, `invested` is null.
     """
     population = accounts.select("account_id")
     return database.read("programme", "put_in", frames={"population": population}, first=year.first, until=year.until)
@@ -79,7 +84,9 @@ def returns(compared: pl.DataFrame, spent: pl.DataFrame, hour_cost: Decimal | No
         first), `illustrative`.
     """
     joined = compared.join(spent, on="account_id", how="left", suffix="_spent", maintain_order="left")
-    base = pl.col("margin_before") * (1 + pl.col("growth_controls"))
+    # A loss that grows with the market would be a baseline that gets worse: any margin would look like a return.
+    margin = pl.col("margin_before")
+    base = pl.when(margin > 0).then(margin * (1 + pl.col("growth_controls")))
     found = joined.with_columns(
         pl.col("margin_before").cast(_MONEY),
         baseline=base.cast(_MONEY),
@@ -105,6 +112,7 @@ def _missing(*, has_hour_cost: bool) -> pl.Expr:
     lacks = {
         Missing.COMPARISON: no_baseline,
         Missing.COST_OF_GOODS: ~no_baseline & no_margin,
+        Missing.MARGIN_BEFORE: ~no_baseline & (pl.col("margin_before") <= 0).fill_null(value=False),
         Missing.HOURS: pl.col("hours").is_null(),
         Missing.INVESTMENTS: pl.col("invested").is_null(),
         Missing.HOUR_COST: pl.lit(not has_hour_cost),

@@ -56,13 +56,18 @@ def _finding(effect: Effect) -> str:
 def _about(outcome: Outcome) -> str:
     said = [
         _(DEFINITIONS[outcome]),
+        _("The 12 months after count from the admission, also of an account that left the list again."),
         _(
             "Effect: the change of a key account less the mean change of up to {most} controls. Controls are of its "
             "segment, have a third to three times its revenue, are nearest by revenue and trend in the 12 months "
             "before, and were not key before the year after ended.",
             most=number(model.CONTROLS),
         ),
-        _("The interval holds the mean in 95% of {draws} draws of accounts.", draws=number(model.DRAWS)),
+        _(
+            "The interval is made to hold the true effect in 95 of 100 cases. It does not cover that a control may "
+            "stand beside several key accounts: then it is somewhat too narrow. So it is where few accounts moved far "
+            "more than the rest."
+        ),
     ]
     return "\n\n".join(said)
 
@@ -128,6 +133,7 @@ def _table(found: Comparison, outcome: Outcome, currency: str) -> str | None:
     columns = [
         Column("account_name", _("Account"), pinned=True),
         Column("since", _("Admitted"), As.DAY),
+        Column("left_on", _("Left the list"), As.DAY),
         Column(
             f"{outcome}_effect", _("Effect"), As.PERCENT, _("Its own change less that of its controls; 1% is a point.")
         ),
@@ -158,8 +164,10 @@ def _basis(found: Comparison, effect: Effect, currency: str) -> None:
             )
         )
     for code, many in found.accounts["left_out"].drop_nulls().value_counts(sort=True).iter_rows():
-        counted = ngettext("{n} account is left out.", "{n} accounts are left out.", many)
-        st.caption(_("{counted} {reason}", counted=counted, reason=_(REASONS[LeftOut(code)])))
+        reason = _(REASONS[LeftOut(code)])
+        st.caption(
+            ngettext("{n} account is left out. {reason}", "{n} accounts are left out. {reason}", many, reason=reason)
+        )
 
 
 def _mean(rows: pl.DataFrame, column: str) -> float:

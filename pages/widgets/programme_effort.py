@@ -105,8 +105,11 @@ def _about() -> str:
             "The last 12 closed months. Hours: twelve times what the team of an account gives a month, and those of "
             "investments. Contacts: activities and interactions that happened."
         ),
-        _("Cost: hours times the cost of an hour, investments and cost to serve; unknown where one of them is."),
-        _("Sums are over accounts of which it is known; a part of which nothing is known is not in the picture."),
+        _("Cost: hours times the cost of an hour, investments and cost to serve, of accounts of which all are known."),
+        _(
+            "Sums are over accounts of which it is known, and the revenue in the picture is that of the same accounts; "
+            "a part of which nothing is known is not in the picture."
+        ),
     ]
     return "\n\n".join(said)
 
@@ -123,6 +126,7 @@ def _table(rows: pl.DataFrame, currency: str) -> None:
         Column("invested", _("Investments ({currency})", currency=currency), As.MONEY),
         Column("cost_to_serve", _("Cost to serve ({currency})", currency=currency), As.MONEY),
         Column("cost", _("Cost together ({currency})", currency=currency), As.MONEY),
+        Column("cost_of", _("Cost known of"), As.COUNT, _("Accounts with all three of them.")),
         Column("revenue", _("Revenue ({currency})", currency=currency), As.MONEY),
         Column("margin", _("Gross margin ({currency})", currency=currency), As.MONEY),
     ]

@@ -1,5 +1,6 @@
 """A number that a reader enters and that is kept nowhere but in the address."""
 
+from collections.abc import Callable
 from math import isfinite
 
 import streamlit as st
@@ -18,6 +19,7 @@ def ask(
     high: float | None = None,
     step: float = 1.0,
     about: str | None = None,
+    whole: bool = False,
 ) -> float | None:
     """The number under `name` in the address, or else the default; null where there is neither.
 
@@ -29,17 +31,21 @@ def ask(
         high: the highest that is taken.
         step: by how much the buttons change it.
         about: the definition.
+        whole: only whole numbers are taken; a fraction in the address is none.
     """
     key = f"{name}_number"
-    linked = _within(_number(_held(name)), low, high)
-    state.set_widget(key, default if linked is None else linked)
+    linked = _within(_number(_held(name)), low, high, whole=whole)
+    first = default if linked is None else linked
+    # A box takes whole numbers where all of its numbers are.
+    as_taken: Callable[[float | None], float | None] = _whole if whole else _same
+    state.set_widget(key, as_taken(first))
     typed = st.number_input(
         label,
-        min_value=low,
-        max_value=high,
+        min_value=as_taken(low),
+        max_value=as_taken(high),
         value=None,
-        step=step,
-        format="%0.10g",
+        step=as_taken(step),
+        format="%d" if whole else "%0.10g",
         key=key,
         help=about,
         on_change=_keep,
@@ -65,9 +71,17 @@ def _number(text: str | None) -> float | None:
         return None
 
 
-def _within(number: float | None, low: float | None, high: float | None) -> float | None:
+def _whole(number: float | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _same(number: float | None) -> float | None:
+    return number
+
+
+def _within(number: float | None, low: float | None, high: float | None, *, whole: bool) -> float | None:
     """Null where it is not a number, or outside of what is taken."""
-    if number is None or not isfinite(number):
+    if number is None or not isfinite(number) or (whole and not number.is_integer()):
         return None
     is_within = (low is None or number >= low) and (high is None or number <= high)
     return number if is_within else None
@@ -75,4 +89,4 @@ def _within(number: float | None, low: float | None, high: float | None) -> floa
 
 def _keep(name: str, key: str) -> None:
     typed = state.widget(key)
-    link.choose(name, [f"{typed:.10g}"] if isinstance(typed, float) else ())
+    link.choose(name, [f"{typed:.10g}"] if isinstance(typed, int | float) else ())

@@ -32,8 +32,8 @@ def show(known: Known, currency: str) -> None:
     _table(rows, currency)
     st.caption(
         _(
-            "Baseline = gross margin of the 12 months before the admission × (1 + revenue growth of its controls). "
-            "Return = (margin of the last 12 months - baseline - put in) / put in."
+            "Baseline = gross margin of the 12 months before the admission, if above zero, × (1 + revenue growth of "
+            "its controls). Return = (margin of the last 12 months - baseline - put in) / put in."
         )
     )
     _missing(rows)
@@ -100,8 +100,7 @@ def _missing(rows: pl.DataFrame) -> None:
     for code, said in MISSING.items():
         lack = rows.filter(pl.col("missing").list.contains(code.value)).height
         if lack:
-            counted = ngettext("{n} account lacks it.", "{n} accounts lack it.", lack)
-            st.caption(_("{what} {counted}", what=_(said), counted=counted))
+            st.caption(ngettext("{n} account lacks this. {what}", "{n} accounts lack this. {what}", lack, what=_(said)))
 
 
 def _put_in(database: Database, known: Known) -> pl.DataFrame:

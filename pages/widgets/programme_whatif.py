@@ -33,14 +33,15 @@ def show(shown: Shown, currency: str) -> None:
 
 def _asked(margin: float | None, churn: float | None, currency: str) -> Whatif | None:
     own = _("Of the accounts that are shown, unless you enter another.")
+    fewer = _("By how much the percentage lost a year falls: from 20% to 15% is 5.")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = (
             programme_number.ask(
                 "margin", _("Margin a year ({currency})", currency=currency), margin, step=100.0, about=own
             ),
             programme_number.ask("churn", _("Lost a year (%)"), churn, low=0.0, high=100.0, about=own),
-            programme_number.ask("gain", _("Points kept more"), 5.0, low=0.0, high=100.0),
-            programme_number.ask("years", _("Years"), 5.0, low=1.0, high=float(LONGEST)),
+            programme_number.ask("gain", _("Fewer lost (points of %)"), 5.0, low=0.0, high=100.0, about=fewer),
+            programme_number.ask("years", _("Years"), 5, low=1, high=LONGEST, whole=True),
             programme_number.ask("discount", _("Discount a year (%)"), 10.0, low=0.0, high=100.0),
         )
     if any(one is None for one in typed):
@@ -85,6 +86,7 @@ def _years(whatif: Whatif, currency: str, title: str) -> None:
         rows,
         now=_("As it is"),
         then=_("With better retention"),
+        says=_("{line}, year {year}: {profit}"),
         across=_("Year"),
         axis=_("Profit of one customer so far"),
         money=lambda amount: short_money(None if amount is None else round(amount), currency),

@@ -66,7 +66,7 @@ def test_a_filter_in_the_address_limits_whom_it_is_about_and_few_are_too_few(ope
 def test_a_return_names_what_it_lacks_until_it_is_there(opened: Opened, demo_copy: Path) -> None:
     without = opened(demo_copy, SCREEN, show="returns")
     assert heading(without) == "Too few to tell: the return of 0 accounts is known, it takes 8"
-    assert "The cost of an hour: enter it above. 29 accounts lack it." in words(without)
+    assert "29 accounts lack this. The cost of an hour: enter it above." in words(without)
     given = opened(demo_copy, SCREEN, show="returns", hour="80")
     assert heading(given) == "Too few to tell: the return of 6 accounts is known, it takes 8"
     assert "The cost of an hour: enter it above." not in words(given)
@@ -111,6 +111,17 @@ def test_better_retention_is_worked_out_beside_what_is_quoted(opened: Opened, de
     assert "5% more retention brings up to 95% more profit." in said
     assert "a direction, not a law" in said
     assert "By your own figures" in said
+
+
+def test_years_of_the_whatif_are_whole_and_a_part_of_one_in_the_address_is_none(
+    opened: Opened, demo_copy: Path
+) -> None:
+    app = opened(demo_copy, SCREEN, show="whatif", margin="110", churn="50", years="2.5")
+    assert not app.exception
+    box = next(one for one in app.number_input if one.label == "Years")
+    assert (box.value, box.step) == (5, 1)
+    box.set_value(3).run()
+    assert app.query_params["years"] == "3"
 
 
 def test_the_whatif_begins_with_our_own_figures_and_says_what_is_missing(

@@ -1,7 +1,8 @@
 -- Who bought anything between $first and $until, whether its record is loaded or not. Grain: account, by its id.
+-- `segment` is null where nobody gave one, and '' only where no account has any.
 SELECT
     b.account_id,
-    coalesce(a.segment, '') AS segment
+    CASE WHEN EXISTS (SELECT 1 FROM app.account AS s WHERE s.segment IS NOT NULL) THEN a.segment ELSE '' END AS segment
 FROM (
     SELECT DISTINCT m.account_id
     FROM facts.account_month AS m

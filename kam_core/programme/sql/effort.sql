@@ -1,47 +1,21 @@
 -- What accounts got from $first to before $until, and what they left. Grain: part of `parts` (an account and its part);
--- all accounts that are in none are 'others'. Sums are over those of which it is known, each with their number; null
--- where it is known of none. Hours, investments and cost to serve as in put_in.sql; `contacts` counts what happened.
-WITH everybody AS (
-    SELECT a.account_id, coalesce(p.part, 'others') AS part
-    FROM facts.account AS a
-    LEFT JOIN parts AS p ON p.account_id = a.account_id
-    WHERE $everyone OR a.account_id IN (SELECT o.account_id FROM population AS o)
-),
-team AS (
-    SELECT account_id, sum(hours_a_month) * 12 AS hours, bool_or(illustrative) AS illustrative
-    FROM app.team_member
-    WHERE archived_at IS NULL AND hours_a_month IS NOT NULL
-    GROUP BY account_id
-),
-invested AS (
-    SELECT
-        account_id,
-        coalesce(sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN amount END), 0) AS amount,
-        sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN hours END) AS hours,
-        bool_or(illustrative) AS illustrative
-    FROM app.investment
+-- all accounts that are in none are 'others'. `spent` is what put_in.sql finds for each of them. Sums are over those of
+-- which it is known, each with their number and their revenue; null where it is known of none. `contacts` counts what
+-- happened: 0 where nobody was met, null only where no contact of anybody is on record. The `cost_…` are over those
+-- whose hours, investments and cost to serve are all known.
+WITH touches AS (
+    SELECT account_id, activity_date AS day
+    FROM facts.activity
+    WHERE NOT planned
+    UNION ALL
+    SELECT account_id, happened_on AS day
+    FROM app.interaction
     WHERE archived_at IS NULL
-    GROUP BY account_id
-),
-served AS (
-    SELECT
-        d.account_id,
-        CASE WHEN count(d.rate_base) = count(*) THEN sum(d.quantity * d.rate_base) END AS amount,
-        bool_or(b.illustrative) AS illustrative
-    FROM facts.cost_driver AS d
-    LEFT JOIN facts.batch AS b ON b.batch_id = d.batch_id
-    WHERE d.month >= $first AND d.month < $until
-    GROUP BY d.account_id
 ),
 met AS (
     SELECT account_id, count(*) AS contacts
-    FROM (
-        SELECT account_id FROM facts.activity
-        WHERE NOT planned AND activity_date >= $first AND activity_date < $until
-        UNION ALL
-        SELECT account_id FROM app.interaction
-        WHERE archived_at IS NULL AND happened_on >= $first AND happened_on < $until
-    ) AS touches
+    FROM touches
+    WHERE day >= $first AND day < $until
     GROUP BY account_id
 ),
 bought AS (
@@ -52,26 +26,43 @@ bought AS (
     FROM facts.account_month
     WHERE month >= $first AND month < $until
     GROUP BY account_id
+),
+known AS (
+    SELECT
+        coalesce(p.part, 'others') AS part,
+        s.hours,
+        s.invested,
+        s.cost_to_serve,
+        CASE WHEN s.hours IS NOT NULL THEN s.invested + s.cost_to_serve END AS money,
+        s.illustrative,
+        CASE WHEN EXISTS (SELECT 1 FROM touches) THEN coalesce(m.contacts, 0) END AS contacts,
+        coalesce(b.revenue, 0) AS revenue,
+        b.margin
+    FROM spent AS s
+    LEFT JOIN parts AS p ON p.account_id = s.account_id
+    LEFT JOIN met AS m ON m.account_id = s.account_id
+    LEFT JOIN bought AS b ON b.account_id = s.account_id
 )
 SELECT
     e.part,
     count(*) AS accounts,
-    CAST(sum(t.hours + coalesce(i.hours, 0)) AS DOUBLE) AS hours,
-    count(t.hours) AS hours_of,
-    CAST(sum(i.amount) AS DECIMAL(18, 4)) AS invested,
-    count(i.amount) AS invested_of,
-    CAST(sum(s.amount) AS DECIMAL(18, 4)) AS cost_to_serve,
-    count(s.amount) AS cost_to_serve_of,
-    CAST(sum(m.contacts) AS BIGINT) AS contacts,
-    CAST(sum(b.revenue) AS DECIMAL(18, 4)) AS revenue,
-    CAST(sum(b.margin) AS DECIMAL(18, 4)) AS margin,
-    count(b.margin) AS margin_of,
-    coalesce(bool_or(t.illustrative OR i.illustrative OR s.illustrative), false) AS illustrative
-FROM everybody AS e
-LEFT JOIN team AS t ON t.account_id = e.account_id
-LEFT JOIN invested AS i ON i.account_id = e.account_id
-LEFT JOIN served AS s ON s.account_id = e.account_id
-LEFT JOIN met AS m ON m.account_id = e.account_id
-LEFT JOIN bought AS b ON b.account_id = e.account_id
+    CAST(sum(e.hours) AS DOUBLE) AS hours,
+    count(e.hours) AS hours_of,
+    CAST(sum(e.revenue) FILTER (WHERE e.hours IS NOT NULL) AS DECIMAL(18, 4)) AS hours_revenue,
+    CAST(sum(e.invested) AS DECIMAL(18, 4)) AS invested,
+    count(e.invested) AS invested_of,
+    CAST(sum(e.cost_to_serve) AS DECIMAL(18, 4)) AS cost_to_serve,
+    count(e.cost_to_serve) AS cost_to_serve_of,
+    CAST(sum(e.hours) FILTER (WHERE e.money IS NOT NULL) AS DOUBLE) AS cost_hours,
+    CAST(sum(e.money) AS DECIMAL(18, 4)) AS cost_money,
+    count(e.money) AS cost_of,
+    CAST(sum(e.revenue) FILTER (WHERE e.money IS NOT NULL) AS DECIMAL(18, 4)) AS cost_revenue,
+    CAST(sum(e.contacts) AS BIGINT) AS contacts,
+    CAST(sum(e.revenue) FILTER (WHERE e.contacts IS NOT NULL) AS DECIMAL(18, 4)) AS contacts_revenue,
+    CAST(sum(e.revenue) AS DECIMAL(18, 4)) AS revenue,
+    CAST(sum(e.margin) AS DECIMAL(18, 4)) AS margin,
+    count(e.margin) AS margin_of,
+    coalesce(bool_or(e.illustrative), false) AS illustrative
+FROM known AS e
 GROUP BY e.part
 ORDER BY e.part

@@ -1,7 +1,7 @@
 -- What was put into each account from $first to before $until. Grain: account of population.
 -- Null where nobody said: `hours` (a year of what its team gives a month, and hours of investments of these months; the
--- latter alone would be a part only), `invested` (no investment of the account was ever recorded), `cost_to_serve` (no
--- driver, or one without a rate).
+-- latter alone would be a part only), `invested` (no investment of the account was ever recorded, one has no date, or
+-- one of these months has neither an amount nor hours), `cost_to_serve` (no driver, or one without a rate).
 WITH team AS (
     SELECT account_id, sum(hours_a_month) * 12 AS hours, bool_or(illustrative) AS illustrative
     FROM app.team_member
@@ -11,7 +11,13 @@ WITH team AS (
 invested AS (
     SELECT
         account_id,
-        coalesce(sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN amount END), 0) AS amount,
+        CASE
+            WHEN bool_or(
+                spent_on IS NULL
+                OR (spent_on >= $first AND spent_on < $until AND amount IS NULL AND hours IS NULL)
+            ) THEN NULL
+            ELSE coalesce(sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN amount END), 0)
+        END AS amount,
         sum(CASE WHEN spent_on >= $first AND spent_on < $until THEN hours END) AS hours,
         bool_or(illustrative) AS illustrative
     FROM app.investment

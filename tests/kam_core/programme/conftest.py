@@ -13,6 +13,7 @@ All goods cost 60 % of what they brought, but ben's of 2024, which nobody knows.
 is of 2024-02 … 2025-01 was bought in February 2024, what is of the year after in February 2025.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -75,9 +76,10 @@ def months() -> pl.DataFrame:
     )
 
 
-def fill(transaction: Transaction) -> None:
-    accounts = pl.DataFrame({"account_id": list(SEGMENTS), "segment": list(SEGMENTS.values())}).with_columns(
-        account_name=pl.col("account_id").str.to_titlecase(), batch_id=0
+def fill(transaction: Transaction, segments: Mapping[str, str | None] = SEGMENTS) -> None:
+    given = pl.Series("segment", list(segments.values()), pl.String)
+    accounts = pl.DataFrame({"account_id": list(segments)}).with_columns(
+        given, account_name=pl.col("account_id").str.to_titlecase(), batch_id=0
     )
     transaction.insert("facts.account", accounts)
     bought = months()

@@ -8,7 +8,7 @@ import pytest
 
 from kam_core.programme.comparison import Comparison, Year, compared
 from kam_core.store.store import Store
-from tests.kam_core.programme.conftest import CLOSED, TODAY, stay
+from tests.kam_core.programme.conftest import CLOSED, SEGMENTS, TODAY, fill, stay
 
 
 def of(store: Store, year: Year = Year.FIRST, population: pl.DataFrame | None = None) -> Comparison:
@@ -64,6 +64,30 @@ def test_why_an_account_cannot_be_compared_is_said(admitted: Store) -> None:
         "ben": "no_year_after",
         "gus": "nothing_before",
     }
+
+
+def test_accounts_that_nobody_gave_a_segment_are_not_compared_among_themselves(store: Store) -> None:
+    unknown = {**SEGMENTS, **dict.fromkeys(("key", "ann", "ben", "cat"))}
+    store.writer.derive(lambda transaction: fill(transaction, unknown))
+    found = of(store)
+    assert (row(found, "key")["left_out"], row(found, "key")["growth_effect"]) == ("no_segment", None)
+    assert found.pairs.filter(account_id="key").is_empty()
+
+
+def test_where_no_account_has_a_segment_all_are_compared(store: Store) -> None:
+    store.writer.derive(lambda transaction: fill(transaction, dict.fromkeys(SEGMENTS)))
+    found = of(store)
+    # Fay, who bought as before, is beside Ann, Ben and Cat now.
+    assert sorted(found.pairs.filter(account_id="key")["control_id"]) == ["ann", "ben", "cat", "fay"]
+    assert row(found, "key")["growth_effect"] == pytest.approx(0.5)
+
+
+def test_who_left_the_list_after_a_month_counts_in_its_first_year_and_not_in_the_last(admitted: Store) -> None:
+    left = pl.DataFrame([stay("fay", date(2024, 1, 1), date(2024, 2, 1))])
+    admitted.writer.derive(lambda transaction: transaction.insert("app.membership", left))
+    first, last = row(of(admitted), "fay"), row(of(admitted, Year.LAST), "fay")
+    assert (first["left_out"], first["left_on"]) == ("few_comparable", date(2024, 2, 1))
+    assert last["left_out"] == "left_again"
 
 
 def test_of_a_list_that_nobody_was_ever_on_nothing_is_told(world: Store) -> None:

@@ -1,5 +1,6 @@
 """Effects by hand, and what chance alone would make of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from kam_core.programme.effect import changed, effects, interval, programme
 from kam_core.programme.matching import matched
@@ -103,9 +105,45 @@ def test_the_interval_is_about_two_standard_errors_to_each_side() -> None:
 @given(st.lists(st.floats(-5, 5), min_size=8, max_size=40), st.randoms())
 def test_the_interval_holds_the_mean_and_does_not_hang_on_the_order(values: list[float], random: Any) -> None:
     low, high = interval(np.array(values))
-    assert min(values) - 1e-9 <= low <= np.mean(values) + 1e-9 and np.mean(values) - 1e-9 <= high <= max(values) + 1e-9
+    assert low <= np.mean(values) + 1e-9 and np.mean(values) - 1e-9 <= high
     random.shuffle(values)
     assert interval(np.array(values)) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "student"), [pytest.param(8, 2.365, id="eight"), pytest.param(12, 2.201, id="twelve")]
+)
+def test_the_interval_is_never_narrower_than_the_tables_of_student(accounts: int, student: float) -> None:
+    values = np.arange(float(accounts))
+    half = student * np.sqrt(accounts * (accounts + 1) / 12 / accounts)
+    low, high = interval(values)
+    middle = (accounts - 1) / 2
+    assert low <= middle - half + 0.001 and middle + half - 0.001 <= high
+
+
+def test_one_account_alone_that_moved_is_no_clear_effect() -> None:
+    low, high = interval(np.array([0.0] * 7 + [1.0]))
+    assert low < 0 < high
+
+
+def even(chance: np.random.Generator, size: int) -> NDArray[np.float64]:
+    return chance.normal(0, 1, size)
+
+
+def skewed(chance: np.random.Generator, size: int) -> NDArray[np.float64]:
+    return chance.exponential(1, size) - 1
+
+
+@pytest.mark.parametrize("accounts", [8, 12])
+@pytest.mark.parametrize("made_by", [even, skewed])
+def test_without_an_effect_few_accounts_are_called_clear_about_as_rarely_as_is_said(
+    accounts: int, made_by: Callable[[np.random.Generator, int], NDArray[np.float64]]
+) -> None:
+    chance = np.random.default_rng(7)
+    worlds = [interval(made_by(chance, accounts), draws=1000) for _ in range(400)]
+    wrong = sum(not low <= 0 <= high for low, high in worlds)
+    # Of 400 worlds 20 are expected; at 5 in 100, more than 30 come about in 1 of 100 tries.
+    assert wrong <= 30
 
 
 def made(seed: int, effect: float, keys: int = 30, others: int = 600) -> tuple[float, float]:

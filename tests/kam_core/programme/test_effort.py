@@ -79,9 +79,9 @@ def test_effort_and_value_of_each_part(staffed: Store) -> None:
     shown = rows.select("part", "accounts", "hours", "hours_of", "invested", "cost_to_serve", "contacts", "revenue")
     # Ben bought for 400, Eve for 4000, Fay for 1000, Cat nothing.
     assert shown.rows() == [
-        ("strategic", 1, 60.0, 1, None, None, None, 1200),
+        ("strategic", 1, 60.0, 1, None, None, 0, 1200),
         ("star", 1, 126.0, 1, 100, 30, 1, 2000),
-        ("no_quadrant", 1, None, 0, None, None, None, 1000),
+        ("no_quadrant", 1, None, 0, None, None, 0, 1000),
         ("others", 4, None, 0, None, 30, 1, 5400),
     ]
 
@@ -104,5 +104,37 @@ def test_shares_are_of_the_parts_that_are_known(staffed: Store) -> None:
         ("strategic", pytest.approx(60 / 186), 0.375),
         ("star", pytest.approx(126 / 186), 0.625),
     ]
-    assert shares(rows, Measure.CONTACTS)["effort_share"].to_list() == [0.5, 0.5]
+    # Of 9600 all bought Ann 1200, Key 2000, Dot 1000: whom nobody met brings revenue all the same.
+    assert shares(rows, Measure.CONTACTS).rows() == [
+        ("strategic", 0.0, 0.125),
+        ("star", 0.5, pytest.approx(2000 / 9600)),
+        ("no_quadrant", 0.0, pytest.approx(1000 / 9600)),
+        ("others", 0.5, 0.5625),
+    ]
     assert shares(rows, Measure.COST).is_empty()
+
+
+def together(*accounts: str) -> pl.DataFrame:
+    return pl.DataFrame({"account_id": list(accounts), "quadrant": ["star"] * len(accounts)})
+
+
+def test_the_revenue_beside_effort_is_that_of_the_same_accounts(staffed: Store) -> None:
+    rows = with_cost(effort(staffed.database, together("key", "fay"), None, YEAR), Decimal(10))
+    # Of Fay, who bought for 1000, no hours are known; of the others only Ann's are, who bought for 1200.
+    assert shares(rows, Measure.HOURS).rows() == [
+        ("star", pytest.approx(126 / 186), 0.625),
+        ("others", pytest.approx(60 / 186), 0.375),
+    ]
+    assert rows["revenue"].to_list() == [3000, 6600]
+
+
+def test_cost_adds_up_what_is_known_of_the_same_accounts(staffed: Store) -> None:
+    rows = with_cost(effort(staffed.database, together("key", "ann"), None, YEAR), Decimal(10))
+    # Key's 126 hours at 10, 100 and 30; of Ann only her 60 hours are known.
+    shown = rows.select("part", "hours_cost", "cost", "cost_of", "cost_revenue")
+    assert shown.rows() == [("star", 1860, 1390, 1, 2000), ("others", None, None, 0, None)]
+
+
+def test_without_any_contact_on_record_nobody_knows_who_was_met(admitted: Store) -> None:
+    rows = effort(admitted.database, QUADRANTS, None, YEAR)
+    assert rows["contacts"].to_list() == [None] * 4

@@ -65,6 +65,8 @@ def test_the_return_of_an_account_by_hand() -> None:
     [
         pytest.param(account("key", growth=None), spent("key"), 5, ["comparison"], id="nobody to compare it with"),
         pytest.param(account("key", after=None), spent("key"), 5, ["cost_of_goods"], id="cost of goods"),
+        pytest.param(account("key", before=-400), spent("key"), 5, ["margin_before"], id="a loss before"),
+        pytest.param(account("key", before=0), spent("key"), 5, ["margin_before"], id="no margin before"),
         pytest.param(account("key"), spent("key", hours=None), 5, ["hours"], id="hours"),
         pytest.param(account("key"), spent("key", invested=None), 5, ["investments"], id="investments"),
         pytest.param(account("key"), spent("key"), None, ["hour_cost"], id="cost of an hour"),
@@ -138,12 +140,30 @@ def test_what_was_put_in_within_a_year_by_hand(admitted: Store, put: Put) -> Non
         investment("i1", date(2025, 2, 1), 700, None),
         investment("i2", date(2026, 1, 31), None, 12),
         investment("i3", date(2026, 2, 1), 9000, 90),
-        investment("i4", None, 9000, 90),
+        investment("i4", date(2025, 1, 31), None, None),
     )
     visits = {"account_id": "key", "driver": "visits", "quantity": Decimal(2), "rate": Decimal(40), "batch_id": 0}
     put("facts.cost_driver", {**visits, "month": date(2025, 3, 1), "rate_base": Decimal(30)})
     # Twelve times five hours and twelve; 700; two visits at 30 in the base currency.
     assert put_in(admitted.database, KEY, YEAR).rows() == [("key", 72, 700, 60, False)]
+
+
+@pytest.mark.parametrize(
+    ("day", "amount"),
+    [
+        pytest.param(None, 9000, id="of a day that nobody gave"),
+        pytest.param(date(2025, 6, 1), None, id="with neither an amount nor hours"),
+    ],
+)
+def test_an_investment_that_is_half_known_leaves_what_was_invested_unknown(
+    admitted: Store, put: Put, day: date | None, amount: int | None
+) -> None:
+    put("app.team_member", member("key", 1))
+    put("app.investment", investment("i1", date(2025, 5, 1), 40, None), investment("i2", day, amount, None))
+    found = put_in(admitted.database, KEY, YEAR)
+    assert found["invested"].to_list() == [None]
+    row = returns(compared(admitted.database, KEY, TODAY, CLOSED, Year.LAST).accounts, found, Decimal(5)).row(0)
+    assert "investments" in row[-2]
 
 
 def test_hours_of_investments_without_those_of_the_team_are_not_all_hours(admitted: Store, put: Put) -> None:

@@ -8,14 +8,15 @@ import pytest
 from kam_core.programme import windows
 from kam_core.programme.model import LeftOut
 from kam_core.store.store import Store
-from tests.kam_core.programme.conftest import TODAY
+from tests.kam_core.programme.conftest import TODAY, stay
 
 CLOSED = date(2026, 1, 31)
 FIRST = date(2023, 1, 1)
 
 
-def of(since: date) -> pl.DataFrame:
-    return pl.DataFrame({"account_id": ["key"], "since": [since]})
+def of(since: date, unbroken_since: date | None = None, left_on: date | None = None) -> pl.DataFrame:
+    schema = {"account_id": pl.String, "since": pl.Date, "unbroken_since": pl.Date, "left_on": pl.Date}
+    return pl.DataFrame([("key", since, unbroken_since or since, left_on)], schema, orient="row")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,45 @@ def test_the_last_year_is_the_last_closed_one_and_only_of_those_listed_in_all_of
     assert (row["after_first"], row["after_until"]) == (date(2025, 2, 1), date(2026, 2, 1))
     late = windows.last_year(of(date(2025, 3, 1)), FIRST, CLOSED)
     assert late["left_out"].to_list() == ["no_year_after"]
+
+
+@pytest.mark.parametrize(
+    ("unbroken_since", "left_on", "left_out"),
+    [
+        pytest.param(None, None, None, id="it stayed"),
+        pytest.param(None, date(2026, 2, 1), None, id="it left when the year was over"),
+        pytest.param(None, date(2026, 1, 31), LeftOut.LEFT_AGAIN, id="it left a day before"),
+        pytest.param(None, date(2024, 2, 20), LeftOut.LEFT_AGAIN, id="it left after a month"),
+        pytest.param(date(2025, 2, 1), None, None, id="it was back when the year began"),
+        pytest.param(date(2025, 2, 2), None, LeftOut.LEFT_AGAIN, id="it was back a day later"),
+    ],
+)
+def test_of_the_last_year_who_left_in_it_is_left_out(
+    unbroken_since: date | None, left_on: date | None, left_out: LeftOut | None
+) -> None:
+    admitted = of(date(2024, 1, 15), unbroken_since, left_on)
+    assert windows.last_year(admitted, FIRST, CLOSED)["left_out"].to_list() == [left_out]
+    # Of the first year it is not: who failed is part of what the programme did.
+    assert windows.first_years(admitted, FIRST, CLOSED)["left_out"].to_list() == [None]
+
+
+def test_a_change_of_kind_is_no_break_and_a_gap_is_one(admitted: Store) -> None:
+    stays = [
+        stay("ann", date(2023, 6, 1), date(2024, 1, 1)),
+        stay("ann", date(2024, 3, 1), date(2024, 9, 1), version=2),
+        stay("ann", date(2024, 9, 1), version=3),
+        stay("ben", date(2024, 6, 1), date(2024, 7, 1)),
+        stay("cat", date(2024, 6, 1), date(2026, 3, 1)),
+    ]
+    admitted.writer.derive(lambda transaction: transaction.insert("app.membership", pl.DataFrame(stays)))
+    rows = windows.admissions(admitted.database, None, TODAY).sort("account_id")
+    assert rows.select("account_id", "since", "unbroken_since", "left_on", "listed").rows() == [
+        ("ann", date(2023, 6, 1), date(2024, 3, 1), None, True),
+        ("ben", date(2024, 6, 1), date(2024, 6, 1), date(2024, 7, 1), False),
+        ("cat", date(2024, 6, 1), date(2024, 6, 1), None, True),
+        ("dot", date(2024, 6, 1), date(2024, 6, 1), None, True),
+        ("key", date(2024, 1, 15), date(2024, 1, 15), None, True),
+    ]
 
 
 def test_an_account_is_admitted_once_whatever_kind_it_becomes(admitted: Store) -> None:
