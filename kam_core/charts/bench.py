@@ -52,6 +52,17 @@ def series_of(frame: pl.DataFrame, view: View) -> int:
     return frame[view.split].n_unique() if view.split else 1
 
 
+def hidden_rows(frame: pl.DataFrame, view: View, words: Words) -> int:
+    """How many rows fall on the place of an earlier one, so that the picture does not show both."""
+    if view.kind not in (Kind.BAR, Kind.HEAT_MAP, Kind.BOX):
+        return 0
+    across = named(frame[view.x], words)
+    split = frame[view.split] if view.split else pl.Series([None] * frame.height)
+    # Bars of two parts stand side by side, even where the parts are called alike.
+    parts = named(split, words) if view.kind is Kind.HEAT_MAP else list(split)
+    return frame.height - len(set(zip(across, parts, strict=True)))
+
+
 def _bars(figure: go.Figure, frame: pl.DataFrame, view: View, words: Words, colours: Palette) -> None:
     upright = is_ordered(frame[view.x])
     for at, (name, rows) in enumerate(_series(frame, view, words)):

@@ -16,7 +16,7 @@ _MEASURES = {
     Measure.MIN: ("min({})", later("Smallest {column}")),
     Measure.MAX: ("max({})", later("Largest {column}")),
     Measure.MEDIAN: ("median({})", later("Median of {column}")),
-    Measure.COUNT: ("count({})", later("Rows with {column}")),
+    Measure.COUNT: ("count({})", later("Count of {column}")),
 }
 _OF_NUMBERS = frozenset((Measure.SUM, Measure.MEAN, Measure.MEDIAN))
 _BOX = (
@@ -77,8 +77,9 @@ def _points(chart: Chart) -> str:
     if chart.split:
         picked.append((column_of(chart, chart.split), names[1]))
     where = where_of(chart, f"{x} IS NOT NULL", f"{y} IS NOT NULL")
-    limit = f"LIMIT {min(chart.most or MOST_POINTS, MOST_POINTS):d}"
-    return "\n".join((*_select(picked), *source_of(chart), *where, limit))
+    # Without a limit of its own the fence cuts the answer, and says so.
+    limit = [f"LIMIT {min(chart.most, MOST_POINTS):d}"] if chart.most else []
+    return "\n".join((*_select(picked), *source_of(chart), *where, *limit))
 
 
 def _select(picked: list[tuple[str, str]]) -> list[str]:

@@ -6,7 +6,9 @@ import os
 import selectors
 import subprocess
 import tempfile
+import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,7 @@ from kam_core.reading.spawning import spawned
 # What a child may say beside its rows: a fault, or how many rows there are.
 _LONGEST_LINE = 1_000_000
 _LOOK = 0.05
-_COMPLAINT = 4_000
+_COMPLAINT, _COMPLAINTS = 4_000, 64
 
 
 class Silent(Exception):  # noqa: N818 - it is no fault of ours: the time is over, or somebody has stopped it
@@ -44,6 +46,11 @@ class Child:
         # It goes at once into a folder of its own.
         self._process = spawned(module, Path(tempfile.gettempdir()), subprocess.PIPE)
         self._came = bytearray()
+        # Read as it comes: who writes into a full pipe waits for ever. A file would not do, as it may write none.
+        self._complaints: deque[bytes] = deque(maxlen=_COMPLAINTS)
+        stderr = _pipe(self._process.stderr)
+        self._listener = threading.Thread(target=_drain, args=(stderr, self._complaints), daemon=True)
+        self._listener.start()
 
     @property
     def pid(self) -> int:
@@ -79,7 +86,7 @@ class Child:
         """End it, whatever it does."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+        for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
@@ -115,8 +122,16 @@ class Child:
     def _complaint(self) -> str:
         self._process.kill()
         code = self._process.wait()
-        told = _pipe(self._process.stderr).read()[-_COMPLAINT:].decode("utf-8", "replace")
+        self._listener.join(1.0)
+        told = b"".join(self._complaints)[-_COMPLAINT:].decode("utf-8", "replace")
         return f"it ended with {code}: {told}"
+
+
+def _drain(stderr: IO[bytes], complaints: deque[bytes]) -> None:
+    """Keep the end of what a child complains of, until it ends."""
+    with stderr:
+        while piece := os.read(stderr.fileno(), _COMPLAINT):
+            complaints.append(piece)
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

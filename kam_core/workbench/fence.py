@@ -9,7 +9,8 @@ import logging
 import threading
 import time
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -114,9 +115,9 @@ class Fence:
             if not self._end.alive:
                 raise QueryStoppedError("The tables are closed.")
             self._stopped.clear()
-            child = self._child()
-            started = time.monotonic()
-            heard = self._heard(child, sql, rows)
+            with self._at_work() as child:
+                started = time.monotonic()
+                heard = self._heard(child, sql, rows)
         if "fault" in heard.said:
             raise told_fault(heard.said["fault"])
         found = pa.ipc.open_stream(heard.rows).read_all()
@@ -145,9 +146,11 @@ class Fence:
             raise self._too_long()
         return heard
 
-    def _child(self) -> Child:
+    @contextmanager
+    def _at_work(self) -> Iterator[Child]:
         try:
-            return self._laden.child(self._is_over)
+            with self._laden.at_work(self._is_over) as child:
+                yield child
         except Silent:
             raise QueryStoppedError("The question was stopped.") from None
 

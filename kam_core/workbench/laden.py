@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from kam_core.errors import QueryTooLargeError, QueryTooLongError
 from kam_core.reading.faults import told_fault
@@ -23,20 +24,27 @@ class Laden:
         self._child: Child | None = self._started()
         self._is_loaded = False
 
-    def child(self, is_over: Callable[[], bool]) -> Child:
-        """The process, once the tables are in it.
+    @contextmanager
+    def at_work(self, is_over: Callable[[], bool]) -> Iterator[Child]:
+        """The process, once the tables are in it; within the block, nobody ends it for another visitor's.
 
         Raises:
             Silent: `is_over` has said that nobody waits for it any more; it goes on loading.
             QueryTooLongError: it takes too long.
             QueryTooLargeError: the tables take more memory than they may.
         """
-        if self._child and not self._child.is_alive():
+        child = self._working()
+        try:
+            if not self._is_loaded:
+                self._load(child, is_over)
+            yield child
+        finally:
+            reserve.set_free(child)
+
+    def _working(self) -> Child:
+        while self._child is None or not reserve.set_to_work(self._child):
             self.drop()
-        if self._child is None:
             self._child, self._is_loaded = self._started(), False
-        if not self._is_loaded:
-            self._load(self._child, is_over)
         return self._child
 
     def drop(self) -> None:
@@ -46,7 +54,7 @@ class Laden:
         self._child = None
 
     def _started(self) -> Child:
-        child = reserve.taken()
+        child = reserve.taken(self._limits.processes)
         tables = [(table.name, str(table.path.resolve())) for table in self._tables]
         limits = self._limits
         child.send({"tables": tables, "memory_bytes": limits.memory_bytes, "idle_seconds": limits.idle_seconds})

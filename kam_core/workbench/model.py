@@ -23,7 +23,8 @@ class BenchLimits:
 
     After `seconds` it is interrupted, and a second later its process is ended. `memory_bytes` is what DuckDB may
     take; None is 256 MB and twice the loaded tables, at most 4 GB. `rows` are shown, `result_bytes` leave. After
-    `idle_seconds` without a question the process ends by itself; the next question loads the tables again.
+    `idle_seconds` without a question the process ends by itself; the next question loads the tables again. Of all
+    visitors' together, `processes` stay; one more ends the one that was idle for longest.
     """
 
     seconds: float = 3.0
@@ -31,6 +32,7 @@ class BenchLimits:
     rows: int = 1_000
     result_bytes: int = 50_000_000
     idle_seconds: float = 900.0
+    processes: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,19 @@
 """A question that is kept: what it asks, of which tables with which columns, and how its answer is drawn."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kam_core.workbench.chart import Chart, View
 from kam_core.workbench.shape import Column, Shape
+
+_SAID = r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\$\$.*?\$\$"
+_WORDS = re.compile(rf'{_SAID}|"((?:[^"]|"")*)"|(\w[\w$]*)', re.DOTALL)
+# Without names in quotes too: what is left has no star that is not SQL.
+_ASIDE = re.compile(rf'{_SAID}|"(?:[^"]|"")*"', re.DOTALL)
+# All columns: not a product, and not the star of count(*).
+_STAR = re.compile(r"(?:\bselect|\bdistinct|\ball|[,.])\s*\*|\bcolumns\s*\(\s*\*", re.IGNORECASE)
 
 
 class Source(StrEnum):
@@ -55,11 +64,28 @@ def needed_by_chart(chart: Chart, name: str) -> frozenset[str]:
 
 
 def needed_by_sql(sql: str, shape: Shape) -> frozenset[str]:
-    """The names of the columns of a table that a question may ask: those that stand in it."""
-    text = sql.casefold()
-    return frozenset(column.name for column in shape.columns if column.name.replace('"', '""').casefold() in text)
+    """The names of the columns of a table that a question may ask.
+
+    They are those that stand in it; where none does, or it asks for all by a star, all of them.
+    """
+    every = frozenset(column.name for column in shape.columns)
+    if _STAR.search(_ASIDE.sub(" ", sql)):
+        return every
+    names = _names(sql)
+    return frozenset(name for name in every if name.casefold() in names) or every
 
 
 def asks(sql: str, name: str) -> bool:
-    """Whether a table may be asked by a question: its name stands in it."""
-    return name.casefold() in sql.casefold()
+    """Whether a table may be asked by a question: its name stands in it, as a word of its own."""
+    return name.casefold() in _names(sql)
+
+
+def is_illustrative(sql: str, shapes: Sequence[Shape]) -> bool:
+    """Whether any table that a question may ask has rows that were made up for the demo."""
+    return any(one.is_illustrative and asks(sql, one.name) for one in shapes)
+
+
+def _names(sql: str) -> frozenset[str]:
+    """The names and words of a question, without what is said in texts and comments."""
+    found = ((quoted.replace('""', '"') or bare).casefold() for quoted, bare in _WORDS.findall(sql))
+    return frozenset(name for name in found if name)

@@ -16,12 +16,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table that can be asked, with its columns in order, its rows, and whole sentences on how it was read."""
+    """A table that can be asked, with its columns in order, its rows, and whole sentences on how it was read.
+
+    `is_illustrative` where any of its rows was made up for the demo; the column `illustrative` says which.
+    """
 
     table: BenchTable
     columns: tuple[Column, ...]
     row_count: int
     notes: tuple[str, ...] = ()
+    is_illustrative: bool = False
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kam_core.reading.model import Reading
@@ -58,6 +59,20 @@ def shape_of(frame: pl.DataFrame, name: str, folder: Path) -> Shape:
     frame.write_parquet(path, row_group_size=_ROWS_OF_GROUP)
     columns = tuple(Column(column, kind_of(dtype)) for column, dtype in frame.schema.items())
     return Shape(BenchTable(name, path), columns, frame.height)
+
+
+def shape_of_batches(rows: pa.RecordBatchReader, name: str, folder: Path) -> Shape:
+    """The table `name` out of typed rows that come in parts; a column `illustrative` tells which were made up."""
+    path, count, is_illustrative = folder / "table.parquet", 0, False
+    with pq.ParquetWriter(path, rows.schema) as file:
+        for part in rows:
+            file.write_batch(part)
+            count += part.num_rows
+            if "illustrative" in rows.schema.names:
+                is_illustrative |= bool(pc.any(part.column("illustrative")).as_py())
+    types = pl.read_parquet_schema(path)
+    columns = tuple(Column(column, kind_of(dtype)) for column, dtype in types.items())
+    return Shape(BenchTable(name, path), columns, count, is_illustrative=is_illustrative)
 
 
 def with_column(shape: Shape, values: pl.Series, folder: Path) -> Shape:

@@ -23,6 +23,7 @@ class Bench:
     """What a visit said of its tables; the fence is ended with it.
 
     `names` are those of uploads in SQL, `matched` the columns of uploads that call accounts, both by upload.
+    `copies` are where those of the portfolio lie, with what they were made under.
     `answered` are answers and faults by what was asked, over the tables in `over`. `filters` are the places of filters
     of the chart. `sql` is what we put into the editor last, counted by `sql_again`; `asked_sql` was asked last.
     `filled_from` is the kept question that filled the screen, and `shapes` are the tables that are asked.
@@ -31,6 +32,7 @@ class Bench:
     names: dict[str, str] = field(default_factory=dict)
     matched: dict[str, str] = field(default_factory=dict)
     samples: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, tuple[tuple[object, ...], Path]] = field(default_factory=dict)
     portfolio: list[str] = field(default_factory=list)
     datasets: list[str] = field(default_factory=list)
     answered: dict[tuple[object, ...], object] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """The tables of a visit to the workbench: files, copies of the portfolio and datasets, each made once."""
 
+import shutil
 from dataclasses import dataclass, replace
 
 from kam_core.errors import KamError
@@ -8,7 +9,7 @@ from kam_core.reading.model import Reading
 from kam_core.workbench import datasets
 from kam_core.workbench.model import BenchTable
 from kam_core.workbench.names import table_name
-from kam_core.workbench.portfolio import PORTFOLIO, portfolio_table
+from kam_core.workbench.portfolio import OF_PLANS, PORTFOLIO, portfolio_table
 from kam_core.workbench.question import Source
 from kam_core.workbench.shape import Shape
 from kam_core.workbench.tables import laid_out
@@ -49,6 +50,8 @@ def entries(progress: readings.Progress | None = None) -> list[Entry]:
     """The tables of this visit, files first, each made once."""
     now = bench()
     found = [_of_upload(upload, progress) for upload in uploads.desk().asked.values()]
+    for name in [one for one in now.copies if one not in now.portfolio]:
+        _clear(name)
     found += [_of_dataset(one) for one in now.datasets]
     return found + [_of_portfolio(one) for one in now.portfolio]
 
@@ -86,17 +89,34 @@ def _matched(shape: Shape, column: str) -> Matched:
 
 
 def _of_portfolio(name: str) -> Entry:
-    desk, dates = uploads.desk(), resources.moments()
+    now, desk, dates = bench(), uploads.desk(), resources.moments()
     day = dates.today
     if name == "our_accounts":
         resources.scored(day, dates.year_before)
-    key = ("portfolio", name, resources.revision().store, day)
+    revision = resources.revision()
+    # Most saves are of plans, and move few of the tables: the others stay, and what was asked of them.
+    key = ("portfolio", name, revision.store if name in OF_PLANS else revision.portfolio, day)
+    if name in now.copies and now.copies[name][0] != key:
+        _clear(name)
+
+    def made() -> Shape:
+        folder = desk.new_folder()
+        now.copies[name] = (key, folder)
+        return portfolio_table(resources.database(), name, day, folder)
+
     entry = Entry(Source.PORTFOLIO, name, PORTFOLIO[name])
     try:
-        entry.shape = desk.once(key, lambda: portfolio_table(resources.database(), name, day, desk.new_folder()))
+        entry.shape = desk.once(key, made)
     except KamError as fault:
         entry.fault = fault
     return entry
+
+
+def _clear(name: str) -> None:
+    """Take a copy of a table of the portfolio off the disk."""
+    key, folder = bench().copies.pop(name)
+    uploads.desk().forget(key)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _of_dataset(dataset_id: str) -> Entry:

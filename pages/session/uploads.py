@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit import config
 
 from kam_core.crm.decisions import Decisions
-from kam_core.errors import KamError, NotSavedError, RefusedError
+from kam_core.errors import KamError, NotSavedError, RefusedError, StoreError
 from kam_core.reading.model import Told
 from pages.session import state
 
@@ -127,12 +127,15 @@ class Desk:
             upload.path.unlink(missing_ok=True)
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` returns, or the fault that it raises, made once for each key; a full disk is tried again."""
+        """What `make` returns, or the fault that it raises, made once for each key.
+
+        What passes is tried again: a full disk, and a store that cannot be reached.
+        """
         with self._lock:
             if key not in self._made:
                 try:
                     self._made[key] = make()
-                except NotSavedError:
+                except StoreError:
                     raise
                 except KamError as fault:
                     self._made[key] = fault

@@ -8,9 +8,10 @@ from kam_core.errors import KamError, RefusedError
 from kam_core.text.words import _
 from kam_core.workbench.answers import frame_of
 from kam_core.workbench.builder import sql_of, view_of
-from kam_core.workbench.chart import Chart
+from kam_core.workbench.chart import Chart, Kind
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.model import Answer
+from kam_core.workbench.question import is_illustrative
 from kam_core.workbench.shape import Shape
 from pages.session import bench, link
 from pages.widgets import bench_ask, bench_chart, bench_fault, bench_keep, bench_picture, bench_result, bench_words
@@ -44,12 +45,13 @@ def _answer(chart: Chart, sql: str, shapes: Sequence[Shape]) -> None:
         return
     frame, view = frame_of(answer.rows), view_of(chart)
     title = _("The answer")
-    bench_picture.show(frame, view, title=title)
+    most = chart.most if chart.kind is Kind.SCATTER else None
+    made_up = is_illustrative(sql, shapes)
+    bench_picture.show(frame, view, title=title, more=answer.more, most=most, is_illustrative=made_up)
     with st.expander(_("The SQL of this chart"), icon=":material/code:"):
         st.code(sql, language="sql")
         st.button(_("Change it in the SQL editor"), icon=":material/edit:", on_click=_edit, args=(sql,))
-    fence = bench.bench().fence_over([shape.table for shape in shapes])
-    bench_result.show(answer, frame, title=title, fence=fence, sql=sql)
+    bench_result.show(answer, frame, title=title, shapes=shapes, sql=sql)
     bench_keep.offer(sql, chart, view, shapes)
 
 

@@ -87,8 +87,8 @@ def warn_of_repeats(chart: Chart, shapes: Sequence[Shape]) -> None:
     if isinstance(most, int) and most > 1:
         st.warning(
             ngettext(
-                "{table} has up to {n} row for one value of {column}: rows that meet several count several times.",
-                "{table} has up to {n} rows for one value of {column}: rows that meet several count several times.",
+                "{table} has up to {n} row for one value of {column}: whatever joins several is counted that often.",
+                "{table} has up to {n} rows for one value of {column}: whatever joins several is counted that often.",
                 most,
                 table=plain(join.right.table),
                 column=plain(join.right.column),
@@ -112,8 +112,8 @@ def _join(shape: Shape, others: Sequence[Shape]) -> Join | None:
         other = next(one for one in others if one.name == chosen)
         mine, theirs = bench_fields.of([shape]), bench_fields.of([other])
         left, right = _same(mine, theirs)
-        mine_field = bench_fields.choose(_("Where this"), mine, key=_LEFT, first=left)
-        their_field = bench_fields.choose(_("is the same as"), theirs, key=_RIGHT, first=right)
+        mine_field = bench_fields.choose(_("Key here"), mine, key=_LEFT, first=left)
+        their_field = bench_fields.choose(_("Key there"), theirs, key=_RIGHT, first=right)
     return Join(mine_field, their_field) if mine_field and their_field else None
 
 
@@ -138,7 +138,7 @@ def _measured(kind: Kind, fields: Mapping[str, Field]) -> tuple[Measure, Field |
         return Measure.COUNT, bench_fields.choose(_("Values of"), wanted, key=_Y, first=_number(wanted))
     measure = bench_fields.choose_word(_("Measure"), bench_words.measures(), key=_MEASURE)
     if measure is Measure.COUNT:
-        return measure, bench_fields.choose(_("Of rows with"), fields, key=_COUNTED, empty=_("All rows"))
+        return measure, bench_fields.choose(_("Rows with a value in"), fields, key=_COUNTED, empty=_("All rows"))
     wanted = {one: field for one, field in fields.items() if field.type is ValueType.NUMBER}
     offered = wanted if measure in _OF_NUMBERS else fields
     return measure, bench_fields.choose(_("Of"), offered, key=_Y, first=_number(offered))

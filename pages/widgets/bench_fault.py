@@ -7,21 +7,22 @@ from kam_core.text.words import _
 from pages.widgets import bench_ask, bench_words
 
 
-def show(fault: KamError, sql: str, key: bench_ask.Key) -> None:
+def show(fault: KamError, sql: str, key: bench_ask.Key, *, name: str = "bench_fault") -> None:
     """What the fence says, with the place marked where it knows it.
 
     Args:
         fault: why.
         sql: the question.
         key: what it was asked under; it can be asked again.
+        name: tells this place from others on the screen.
     """
-    with st.container(border=True, key="bench_fault"):
+    with st.container(border=True, key=f"{name}_place"):
         st.markdown(f":material/report: **{_('This question was not answered')}**")
         st.text(bench_words.fault(fault))
         if isinstance(fault, QueryFaultError) and fault.position:
             st.code(_marked(sql, *fault.position), language=None)
         st.caption(_(fault.hint))
-        st.button(_("Ask again"), icon=":material/refresh:", on_click=bench_ask.again, args=(key,))
+        st.button(_("Ask again"), icon=":material/refresh:", on_click=bench_ask.again, args=(key,), key=f"{name}_again")
 
 
 def _marked(sql: str, line: int, column: int) -> str:

@@ -11,10 +11,10 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from kam_core.workbench import datasets, questions
 from pages.session import bench, link, resources, state
-from pages.widgets import bench_keep, saving
+from pages.widgets import bench_keep, pages_of, saving
 
 _DATASETS = "bench_datasets"
-_MOST = 50
+_PAGE = 50
 
 Put = Callable[[Request, str, bool], object]
 
@@ -30,12 +30,13 @@ def _questions() -> None:
     if there.is_empty() and away.is_empty():
         return
     with st.popover(_("Kept questions"), icon=":material/bookmark:"):
-        for question_id, title in there.select("bench_question_id", "title").head(_MOST).iter_rows():
+        listed = _page(there.select("bench_question_id", "title"), key="bench_questions_page", says=_("Kept questions"))
+        for question_id, title in listed.iter_rows():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 key = f"bench_open_{question_id}"
                 st.button(plain(title), key=key, type="tertiary", on_click=_open, args=(question_id,))
                 _put(question_id, title, _put_question, away=True)
-        _brought_back(away.select("bench_question_id", "title"), _put_question)
+        _brought_back(away.select("bench_question_id", "title"), _put_question, key="bench_questions_away_page")
 
 
 def _open(question_id: str) -> None:
@@ -59,11 +60,12 @@ def _datasets() -> None:
             args=(names,),
             placeholder=_("None yet"),
         )
-        for dataset_id, name in names.items():
+        listed = _page(there.select("bench_dataset_id", "table_name"), key="bench_datasets_page", says=_("Datasets"))
+        for dataset_id, name in listed.iter_rows():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(plain(name), width="content")
                 _put(dataset_id, name, _put_dataset, away=True)
-        _brought_back(away.select("bench_dataset_id", "table_name"), _put_dataset)
+        _brought_back(away.select("bench_dataset_id", "table_name"), _put_dataset, key="bench_datasets_away_page")
 
 
 def _chose(names: dict[str, str]) -> None:
@@ -71,11 +73,16 @@ def _chose(names: dict[str, str]) -> None:
     bench.bench().datasets = [one for one in chosen if one in names] if isinstance(chosen, list) else []
 
 
-def _brought_back(away: pl.DataFrame, put: Put) -> None:
+def _page(every: pl.DataFrame, *, key: str, says: str) -> pl.DataFrame:
+    """The rows of the page that is chosen."""
+    return every.slice(pages_of.first_row(every.height, _PAGE, key=key, says=says), _PAGE)
+
+
+def _brought_back(away: pl.DataFrame, put: Put, *, key: str) -> None:
     if away.is_empty():
         return
     with st.expander(_("Put away")):
-        for one_id, name in away.head(_MOST).iter_rows():
+        for one_id, name in _page(away, key=key, says=_("Put away")).iter_rows():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(plain(name), width="content")
                 _put(one_id, name, put, away=False)

@@ -7,9 +7,9 @@ from kam_core.charts import bench as charts
 from kam_core.charts.bench import MOST_SERIES
 from kam_core.charts.bench_words import Words
 from kam_core.text.numbers import number
-from kam_core.text.words import _
+from kam_core.text.words import _, ngettext
 from kam_core.workbench.chart import Kind, View
-from pages.widgets import bench_words, picture
+from pages.widgets import bench_words, mark, picture
 
 
 def words() -> Words:
@@ -22,8 +22,25 @@ def words() -> Words:
     )
 
 
-def show(frame: pl.DataFrame, view: View, *, title: str) -> None:
-    """The picture; says why there is none, and which part of it is left out."""
+def show(
+    frame: pl.DataFrame,
+    view: View,
+    *,
+    title: str,
+    more: bool = False,
+    most: int | None = None,
+    is_illustrative: bool = False,
+) -> None:
+    """The picture; says why there is none, and which part of it is left out.
+
+    Args:
+        frame: the answer.
+        view: how it is drawn.
+        title: what is asked.
+        more: whether the answer has more rows than `frame`.
+        most: as many points as somebody wanted, where these are whichever come first.
+        is_illustrative: whether a table that is asked has rows that were made up.
+    """
     names = [view.x, *view.values, *([view.split] if view.split else [])]
     if not set(names) <= set(frame.columns):
         st.caption(_("The answer has other columns now: choose again what is drawn."))
@@ -40,8 +57,36 @@ def show(frame: pl.DataFrame, view: View, *, title: str) -> None:
             "The first {most} of {n} parts are drawn; limit them with a filter.", most=MOST_SERIES, n=number(series)
         )
         st.caption(said)
+    _say_what_is_missing(frame, view, more=more, most=most)
+    if is_illustrative:
+        mark.illustrative()
     figure = charts.answer(frame, view, words=words(), mode=picture.mode())
     picture.show(figure, says=title, key="bench_picture")
+
+
+def _say_what_is_missing(frame: pl.DataFrame, view: View, *, more: bool, most: int | None) -> None:
+    if more:
+        st.caption(
+            _(
+                "The picture is cut: it shows the first {n} rows of the answer, which has more.",
+                n=number(frame.height),
+            )
+        )
+    elif most is not None and frame.height >= most:
+        st.caption(_("No more than {most} points are drawn, as chosen: there may be others.", most=number(most)))
+    hidden = charts.hidden_rows(frame, view, words())
+    if hidden:
+        st.warning(
+            ngettext(
+                "{rows} row falls on the place of another in this picture, and one hides the other: "
+                "put them together in the question.",
+                "{rows} rows fall on the place of another in this picture, and one hides the other: "
+                "put them together in the question.",
+                hidden,
+                rows=number(hidden),
+            ),
+            icon=":material/content_copy:",
+        )
 
 
 def _drawable(frame: pl.DataFrame, view: View) -> bool:

@@ -12,7 +12,6 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from kam_core.workbench.chart import Kind, View
 from kam_core.workbench.fence import Fence
-from kam_core.workbench.histogram import Bin
 from kam_core.workbench.profile import MOST_ROWS, ColumnProfile, profile
 from kam_core.workbench.shape import Shape
 from pages.session import state
@@ -34,7 +33,7 @@ def show(shapes: Sequence[Shape]) -> None:
     with explained():
         found = bench_ask.ask(shapes, ("profile", shape.table), question)
         rows = _rows(found)
-        says = _("The columns of {table}", table=plain(shape.name))
+        says = _("The columns of {table}", table=marked(shape.name))
         chosen = table.show(rows, _columns(), key=f"bench_profile_{shape.name}", says=says, chosen_by="column")
         download.buttons(lambda: rows, title=says, key="bench_profile_rows")
         _bars(next((one for one in found if one.name == chosen), _first(found)))
@@ -107,12 +106,7 @@ def _bars(one: ColumnProfile | None) -> None:
     if one is None or not one.bins:
         return
     st.subheader(_("How the values of {column} lie", column=plain(one.name)))
-    frame = pl.DataFrame({"x": [_name(bar) for bar in one.bins], "rows": [bar.rows for bar in one.bins]})
+    frame = pl.DataFrame({"x": bench_words.bars(one.bins), "rows": [bar.rows for bar in one.bins]})
     shown = frame.rename({"rows": _("Rows")})
     figure = charts.answer(shown, View(Kind.BAR, "x", (_("Rows"),)), words=bench_picture.words(), mode=picture.mode())
-    picture.show(figure, says=_("How often each value of {column} is", column=plain(one.name)), key="bench_bars")
-
-
-def _name(bar: Bin) -> str:
-    low = bench_words.value(bar.low)
-    return low if bar.low == bar.high else _("{low} to {high}", low=low, high=bench_words.value(bar.high))
+    picture.show(figure, says=_("Rows by value of {column}", column=marked(one.name)), key="bench_bars")

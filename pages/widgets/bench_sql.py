@@ -13,6 +13,7 @@ from kam_core.workbench.chart import Kind, View
 from kam_core.workbench.fence import Fence
 from kam_core.workbench.model import Answer
 from kam_core.workbench.names import RESERVED
+from kam_core.workbench.question import is_illustrative
 from kam_core.workbench.shape import Shape
 from pages.session import bench, state
 from pages.widgets import bench_ask, bench_editor, bench_fault, bench_keep, bench_picture, bench_result, bench_words
@@ -78,9 +79,9 @@ def _answer(sql: str, shapes: Sequence[Shape]) -> None:
     frame = frame_of(answer.rows)
     view = _view(frame)
     if view:
-        bench_picture.show(frame, view, title=_("The answer"))
-    fence = bench.bench().fence_over([shape.table for shape in shapes])
-    bench_result.show(answer, frame, title=_("The answer"), fence=fence, sql=sql)
+        made_up = is_illustrative(sql, shapes)
+        bench_picture.show(frame, view, title=_("The answer"), more=answer.more, is_illustrative=made_up)
+    bench_result.show(answer, frame, title=_("The answer"), shapes=shapes, sql=sql)
     bench_keep.offer(sql, None, view, shapes)
 
 

@@ -12,7 +12,7 @@ from kam_core.workbench import datasets
 from kam_core.workbench.question import Source
 from pages.session import bench, bench_tables, resources, state
 from pages.session.bench_tables import Entry
-from pages.widgets import bench_words, import_guesses, import_left_out, import_open, saving
+from pages.widgets import bench_words, import_guesses, import_left_out, import_open, mark, saving
 
 _NOTES = 4
 
@@ -22,6 +22,8 @@ def line(entry: Entry) -> None:
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(_title(entry), width="stretch")
+            if entry.shape is not None and entry.shape.is_illustrative:
+                mark.illustrative()
             with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
                 _more(entry)
                 st.button(

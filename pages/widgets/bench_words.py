@@ -1,8 +1,10 @@
 """What the workbench says of types, charts, measures and values in a few words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
+from math import floor, isfinite, log10
+from typing import TypeGuard
 
 from kam_core.errors import KamError
 from kam_core.text.invisible import marked
@@ -10,10 +12,11 @@ from kam_core.text.numbers import UNKNOWN, day, number
 from kam_core.text.words import _
 from kam_core.values.model import ValueType
 from kam_core.workbench.chart import Bucket, Kind, Measure, Order, Test
+from kam_core.workbench.histogram import Bin
 from kam_core.workbench.question import Source
 from pages.session.boundary import said
 
-_DIGITS = 4
+_DIGITS, _MOST_DIGITS = 4, 15
 _YEARS = range(1900, 2200)
 
 
@@ -116,6 +119,34 @@ def value(held: object) -> str:
         case _:
             said = marked(str(held))
     return said
+
+
+def bars(bins: Sequence[Bin]) -> list[str]:
+    """The name of each bar of a histogram, no two alike: a name that is there already has its place behind it."""
+    numbers = [(bar.low, bar.high) for bar in bins]
+    widths = [float(high) - float(low) for low, high in numbers if _is_number(low) and _is_number(high)]
+    digits = _digits(max(widths, default=0.0))
+    names: list[str] = []
+    for place, bar in enumerate(bins, start=1):
+        low, high = (_bound(one, digits) for one in (bar.low, bar.high))
+        name = low if bar.low == bar.high else _("{low} to {high}", low=low, high=high)
+        names.append(name if name not in names else _("{name} ({n})", name=name, n=place))
+    return names
+
+
+def _is_number(held: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(held, int | float | Decimal) and not isinstance(held, bool)
+
+
+def _digits(width: float) -> int | None:
+    """The decimals that tell where bars of this width begin; null where there is no width."""
+    return min(_MOST_DIGITS, max(0, 1 - floor(log10(width)))) if width > 0 and isfinite(width) else None
+
+
+def _bound(held: object, digits: int | None) -> str:
+    if digits is None or not isinstance(held, int | float | Decimal) or held == int(held):
+        return value(held)
+    return number(held, digits)
 
 
 def _number(held: float) -> str:

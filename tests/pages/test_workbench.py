@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kam_core.ingest.load import load_file
 from kam_core.store.request import new_request
 from kam_core.store.store import Store
 from kam_core.values.model import ValueType
@@ -17,6 +18,7 @@ from kam_core.workbench.chart import Chart, Condition, Field, Join, Kind, Measur
 from kam_core.workbench.question import Needed, Question, needed_by_chart
 from kam_core.workbench.shape import Column
 from pages.session import resources
+from pages.session.bench import Bench
 from tests.pages.conftest import Opened
 from tests.pages.test_navigation import words
 
@@ -126,6 +128,16 @@ def test_a_kept_question_asks_for_a_file_with_its_columns_and_then_answers(opene
     drop(app, ("deals of 2027.csv", DEALS))
     assert not app.exception
     assert shown(app) == [(15,)]
+
+
+def test_a_kept_question_that_names_no_column_takes_no_file_of_another_name(opened: Opened, world_file: Path) -> None:
+    question = Question("All", (Needed("deals", ()),), "SELECT count(*) AS n FROM deals")
+    with Store(world_file) as store:
+        question_id = questions.keep(store, new_request("P1", "workbench"), question)
+    app = drop(opened(world_file, "workbench.py", question=question_id), ("other.csv", b"region,stage\nWest,won\n"))
+    assert not app.exception
+    assert "Drop a file like deals" in words(app)
+    assert shown(drop(app, ("deals.csv", DEALS))) == [(5,)]
 
 
 UNANSWERED = {
@@ -269,3 +281,65 @@ def test_what_is_put_away_leaves_the_list_and_can_be_brought_back(opened: Opened
     assert f"bench_open_{question_id}" not in [one.key for one in app.button]
     app.button(key=f"bench_away_{question_id}").click().run()
     assert f"bench_open_{question_id}" in [one.key for one in app.button]
+
+
+def test_a_save_of_plans_leaves_the_copies_of_the_portfolio_and_what_is_taken_out_leaves_the_disk(
+    opened: Opened, world_file: Path
+) -> None:
+    app = opened(world_file, "workbench.py")
+    app.multiselect(key="bench_portfolio").set_value(["our_account_months", "our_contacts"]).run()
+    held = app.session_state["kam_desk"].once(("bench",), Bench)
+    before = {name: folder for name, (_key, folder) in held.copies.items()}
+    questions.keep(resources.store(), new_request("P1", "workbench"), Question("Any", (), "SELECT 1 AS one"))
+    app.run()
+    after = {name: folder for name, (_key, folder) in held.copies.items()}
+    assert after["our_account_months"] == before["our_account_months"]
+    # People type contacts: any save may have moved them.
+    assert after["our_contacts"] != before["our_contacts"]
+    assert not before["our_contacts"].exists()
+    app.multiselect(key="bench_portfolio").set_value(["our_contacts"]).run()
+    assert not after["our_account_months"].exists()
+    assert after["our_contacts"].exists()
+
+
+def test_a_table_with_rows_that_were_made_up_says_so_and_so_does_its_picture(
+    opened: Opened, world_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "contracts.csv"
+    file.write_text("contract_id,account_id,start_on,end_on,value\nK-1,001,2026-01-01,2026-12-31,10\n", "utf-8")
+    with Store(world_file) as store:
+        load_file(store, file, "contracts", who="test", illustrative=True)
+    app = opened(world_file, "workbench.py")
+    app.multiselect(key="bench_portfolio").set_value(["our_contracts", "our_account_months"]).run()
+    assert not app.exception
+    # At the line of the table, and at the picture of its rows.
+    assert words(app).count("illustrative]") == 2
+    app.selectbox(key="bench_table").set_value("our_account_months").run()
+    assert words(app).count("illustrative]") == 1
+
+
+def test_an_answer_that_is_too_large_to_take_along_says_why(
+    opened: Opened, world_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAM_WORKBENCH_RESULT_BYTES", "20000")
+    question_id = kept(world_file, "SELECT i, repeat('x', 100) AS wide FROM range(2000) AS r(i)")
+    monkeypatch.setenv("KAM_WORKBENCH_ROWS", "10")
+    app = drop(opened(world_file, "workbench.py", question=question_id), ("deals.csv", DEALS))
+    assert not app.exception
+    assert "The first 10 of more rows" in words(app)
+    app.button(key="bench_every").click().run()
+    assert not app.exception
+    assert "This question was not answered" in words(app)
+
+
+def test_every_kept_question_can_be_reached_however_many_there_are(opened: Opened, world_file: Path) -> None:
+    with Store(world_file) as store:
+        ids = [
+            questions.keep(store, new_request("P1", "workbench"), Question(f"No. {at}", (), "SELECT 1 AS one"))
+            for at in range(51)
+        ]
+    app = opened(world_file, "workbench.py")
+    buttons = {str(one.key) for one in app.button}
+    assert len(buttons & {f"bench_open_{one}" for one in ids}) == 50
+    app.selectbox(key="bench_questions_page").set_value(50).run()
+    assert f"bench_open_{ids[0]}" in [one.key for one in app.button]

@@ -1,4 +1,7 @@
 -- Grain: target of a person, an account or the company for a KPI and period; money in the base currency.
-SELECT scope, scope_id, kpi, period_start, period_months, coalesce(value_base, value) AS value
-FROM facts.target
-ORDER BY scope, scope_id, kpi, period_start, period_months
+SELECT
+    t.scope, t.scope_id, t.kpi, t.period_start, t.period_months, coalesce(t.value_base, t.value) AS value,
+    coalesce(b.illustrative, false) AS illustrative
+FROM facts.target AS t
+LEFT JOIN facts.batch AS b ON b.batch_id = t.batch_id
+ORDER BY t.scope, t.scope_id, t.kpi, t.period_start, t.period_months

@@ -3,7 +3,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from kam_core.charts.bench import MOST_SERIES, answer, series_of
+from kam_core.charts.bench import MOST_SERIES, answer, hidden_rows, series_of
 from kam_core.charts.bench_words import Words
 from kam_core.charts.theme import Mode
 from kam_core.workbench.chart import Kind, View
@@ -70,3 +70,22 @@ def test_an_answer_of_missing_values_is_drawn(kind: Kind) -> None:
     frame = pl.DataFrame({"x": [None, None], "n": [None, None], "s": ["a", "b"]}, schema_overrides={"n": pl.Float64})
     view = View(kind, "x", ("n",) * 5 if kind is Kind.BOX else ("n",), None if kind is Kind.BOX else "s")
     assert answer(frame, view, words=WORDS, mode=Mode.LIGHT).data
+
+
+TWICE = pl.DataFrame({"x": ["a", "a", "b", None, ""], "s": ["u", "v", "u", "u", "u"], "n": [1, 2, 3, 4, 5]})
+
+
+@pytest.mark.parametrize(
+    ("kind", "split", "rows"),
+    [
+        # The second "a"; the empty text, which is called missing as well.
+        (Kind.BAR, None, 2),
+        (Kind.BAR, "s", 1),
+        (Kind.HEAT_MAP, "s", 1),
+        # Points lie where they lie, each to be seen.
+        (Kind.SCATTER, None, 0),
+        (Kind.LINE, None, 0),
+    ],
+)
+def test_rows_on_the_place_of_another_are_counted(kind: Kind, split: str | None, rows: int) -> None:
+    assert hidden_rows(TWICE, View(kind, "x", ("n",), split), WORDS) == rows

@@ -137,6 +137,11 @@ def test_a_scatter_has_a_point_a_row(found: Callable[[Chart], Rows]) -> None:
     assert found(chart) == [(10, 7, "won"), (30, 8, "lost")]
 
 
+def test_a_scatter_leaves_it_to_the_fence_how_much_is_shown_unless_somebody_chose() -> None:
+    # A limit of our own would make a part of the points look like all of them.
+    assert "LIMIT" not in sql_of(Chart("deals", Kind.SCATTER, AMOUNT, deals("agent", NUMBER)))
+
+
 def test_a_box_has_its_five_figures(found: Callable[[Chart], Rows]) -> None:
     chart = Chart("deals", Kind.BOX, STATUS, AMOUNT)
     # Won are 1, 5, 7, 10; lost 30, 100.

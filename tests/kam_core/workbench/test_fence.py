@@ -222,6 +222,32 @@ def test_one_process_is_kept_ready_for_the_next_visitor(uploads: BenchTable) -> 
     assert not ready.is_alive()
 
 
+def test_one_process_more_than_there_may_be_ends_the_one_that_was_idle_for_longest(uploads: BenchTable) -> None:
+    limits = BenchLimits(seconds=60, processes=2)
+    with (
+        Fence([uploads], limits, keep_ready=False) as first,
+        Fence([uploads], limits, keep_ready=False) as second,
+    ):
+        children = [first._laden._child, second._laden._child]
+        second.ask("SELECT 1 AS one")
+        first.ask("SELECT 1 AS one")
+        with Fence([uploads], limits, keep_ready=False) as third:
+            third.ask("SELECT 1 AS one")
+            assert [one is not None and one.is_alive() for one in children] == [True, False]
+            # Its visitor does not hear of it.
+            assert second.ask("SELECT sum(a) AS total FROM uploads").rows.to_pydict() == {"total": [6]}
+
+
+def test_a_process_at_work_is_not_ended_for_another() -> None:
+    at_work, idle = reserve.taken(2), reserve.taken(2)
+    assert reserve.set_to_work(at_work)
+    other = reserve.taken(2)
+    assert (at_work.is_alive(), idle.is_alive(), other.is_alive()) == (True, False, True)
+    assert not reserve.set_to_work(idle)
+    for child in (at_work, other):
+        child.end()
+
+
 def test_the_process_knows_none_of_our_secrets(uploads: BenchTable, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAM_SECRET", "s3cret")
     with Fence([uploads], keep_ready=False) as fence:
