@@ -3,8 +3,10 @@
 Amounts are rounded half away from zero, as ledgers and spreadsheets do. NaN and infinity count as unknown.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -24,6 +26,14 @@ Amount = Decimal | float
 UNKNOWN = "—"
 
 
+@contextmanager
+def _any_size() -> Iterator[None]:
+    """Let a number of any size be written: a Decimal is rounded to 28 digits at most otherwise, or refuses."""
+    with localcontext(prec=400):
+        yield
+
+
+@_any_size()
 def money(amount: Amount | None, currency: str) -> str:
     """An amount to the smallest unit of its currency: "$1,234.50"."""
     value = _known(amount)
@@ -32,6 +42,7 @@ def money(amount: Amount | None, currency: str) -> str:
     return format_currency(_rounded(value, get_currency_precision(currency)), currency, locale=language())
 
 
+@_any_size()
 def short_money(amount: Amount | None, currency: str) -> str:
     """An amount for a card or an axis: "$1.2M"; under 100 to the smallest unit, "$12.30", and up to 1,000 whole."""
     value = _known(amount)
@@ -44,6 +55,7 @@ def short_money(amount: Amount | None, currency: str) -> str:
     return format_compact_currency(_tipped_over(value), currency, locale=language(), fraction_digits=1)
 
 
+@_any_size()
 def number(amount: Amount | None, digits: int = 0) -> str:
     """A number with exactly `digits` decimals: "1,234"."""
     value = _known(amount)
@@ -58,6 +70,7 @@ def tenths(amount: Amount | None) -> str:
     return number(amount, 0 if value is None or value == value.to_integral_value() else 1)
 
 
+@_any_size()
 def percent(ratio: Amount | None, digits: int = 1) -> str:
     """A ratio of 1.0 as "100.0%"."""
     value = _known(ratio)
@@ -74,6 +87,7 @@ def points(difference: Amount | None, digits: int = 1) -> str:
     return _("{points} pts", points=signed_number(value * 100, digits))
 
 
+@_any_size()
 def signed_number(change: Amount | None, digits: int = 0) -> str:
     """A change with its sign: "+12", "-3"; nothing changed is "0"."""
     value = _known(change)
@@ -83,6 +97,7 @@ def signed_number(change: Amount | None, digits: int = 0) -> str:
     return format_decimal(rounded, format=_signed(_plain_pattern(digits), rounded), locale=language())
 
 
+@_any_size()
 def signed_percent(change: Amount | None, digits: int = 1) -> str:
     """A relative change with its sign: 0.19 as "+19.0%"."""
     value = _known(change)

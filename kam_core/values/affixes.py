@@ -79,8 +79,11 @@ def affix(before: str, after: str) -> Affix:
     minus = before.count("-") + after.count("-")
     if minus > 1 or ("+" in before + after and minus):
         return _UNKNOWN
-    pieces = [_bare(before), _bare(after)]
-    words = [word for piece in pieces for word in _words(piece)]
+    leading = _words(_bare(before))
+    # "5K" is 5,000, and "K5" the name of something.
+    if any(word in _EXACT or word.casefold() in _LATIN for word in leading):
+        return _UNKNOWN
+    words = [*leading, *_words(_bare(after))]
     return _meaning(words, negative=bool(minus) or bracketed, aside=bracketed or "-" in after)
 
 

@@ -15,6 +15,7 @@ from pages.widgets.filtered import Shown
 from pages.widgets.table import As, Column
 
 _QUOTED = "retention_what_if"
+_MOST_MARGIN = 1e12
 
 
 def show(shown: Shown, currency: str) -> None:
@@ -37,7 +38,13 @@ def _asked(margin: float | None, churn: float | None, currency: str) -> Whatif |
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = (
             programme_number.ask(
-                "margin", _("Margin a year ({currency})", currency=currency), margin, step=100.0, about=own
+                "margin",
+                _("Margin a year ({currency})", currency=currency),
+                margin,
+                low=-_MOST_MARGIN,
+                high=_MOST_MARGIN,
+                step=100.0,
+                about=own,
             ),
             programme_number.ask("churn", _("Lost a year (%)"), churn, low=0.0, high=100.0, about=own),
             programme_number.ask("gain", _("Fewer lost (points of %)"), 5.0, low=0.0, high=100.0, about=fewer),

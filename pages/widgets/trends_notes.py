@@ -25,6 +25,8 @@ from pages.widgets.trends_view import Shown
 _NAME = "note"
 # Each has a button.
 _PAGE = 10
+# Without bounds Streamlit takes ten years around today, and what is loaded may be older.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _EMPTY: dict[str, object] = {"day": None, "text": ""}
 
 
@@ -113,7 +115,9 @@ def _change(row: dict[str, Any]) -> None:
 
 def _asked(form: str) -> tuple[date | None, str]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        on = st.date_input(_("Day"), key=draft.key(form, "day"), value=None, width=160)
+        on = st.date_input(
+            _("Day"), key=draft.key(form, "day"), value=None, min_value=_EARLIEST, max_value=_LATEST, width=160
+        )
         text = st.text_input(
             _("What happened"),
             key=draft.key(form, "text"),

@@ -127,3 +127,11 @@ def test_the_reader_s_language_decides_separators_and_places() -> None:
 @pytest.mark.parametrize(("amount", "written"), [(4.0, "4"), (3.5, "3.5"), (Decimal("12.00"), "12"), (0.04, "0.0")])
 def test_a_whole_number_needs_no_decimal(amount: Decimal | float, written: str) -> None:
     assert numbers.tenths(amount) == written
+
+
+@pytest.mark.parametrize("amount", [1e26, -1e28, 4e30, 1e300])
+def test_no_amount_is_too_large_to_be_written(amount: float) -> None:
+    digits = "".join(sign for sign in numbers.number(amount) if sign.isdigit())
+    assert digits == f"{Decimal(repr(abs(amount))):f}"
+    assert numbers.money(amount, "EUR").count("0") > 20
+    assert numbers.short_money(amount, "EUR")

@@ -302,3 +302,12 @@ def test_a_long_column_keeps_to_the_mark_that_was_told() -> None:
     assert read(*["1,5"] * MANY, told=TypedTold(decimal=".")).failed.all()
     assert not read(*["1,5"] * MANY, told=TypedTold(decimal=",")).failed.any()
     assert read(*["1.234,56"] * MANY, told=TypedTold(decimal=".")).failed.all()
+
+
+@pytest.mark.parametrize("texts", [("M1", "M2", "M3"), ("K1", "K2", "B3"), ("k5", "k6"), ("MRD 5", "MIO 6")])
+def test_a_letter_before_a_number_makes_a_name_of_it(texts: tuple[str, ...]) -> None:
+    assert read(*texts).values.dtype == pl.String or read(*texts).values.to_list() == [None] * len(texts)
+
+
+def test_a_letter_behind_a_number_still_multiplies_it() -> None:
+    assert [float(value) for value in read("5K", "$6K", "7 M").values] == [5_000, 6_000, 7_000_000]
