@@ -1,6 +1,5 @@
 """The last resort: a fault that nobody foresaw gets a number on the screen and its trace in the log."""
 
-import traceback
 from secrets import token_hex
 
 import streamlit as st
@@ -18,13 +17,7 @@ def shown(fault: Exception) -> bool:
         boundary.show(fault)
         return True
     reference = token_hex(4)
-    log.line(
-        "fault",
-        reference=reference,
-        kind=type(fault).__name__,
-        # Where, but not with which values: a message can hold names and figures.
-        trace=[f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)],
-    )
+    log.line("fault", reference=reference, kind=type(fault).__name__, trace=log.places(fault))
     with st.container(border=True):
         st.header(_("Something broke on our side"), icon=":material/report:")
         st.text(_("Nothing half-done was saved. The fault has the reference number {reference}.", reference=reference))

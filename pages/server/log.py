@@ -4,8 +4,11 @@ import json
 import logging
 import sys
 import time
+import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,12 +25,32 @@ def start() -> None:
         _logger.addHandler(handler)
         _logger.setLevel(logging.INFO)
         _logger.propagate = False
+        logging.setLogRecordFactory(_without_values(logging.getLogRecordFactory()))
 
 
 def line(event: str, **fields: object) -> None:
     """Write one line; JSON keeps a line feed in a value from looking like a new entry."""
     moment = datetime.now(UTC).isoformat(timespec="milliseconds")
     _logger.info(json.dumps({"at": moment, "event": event, **fields}, default=str))
+
+
+def places(fault: BaseException) -> list[str]:
+    """Where a fault came from, the innermost last, but not with which values: a message can hold names and figures."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(fault.__traceback__)]
+
+
+def _without_values(made: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Records of libraries, too, say of a fault what it is and where; Streamlit would print all it says."""
+
+    def record(*told: Any, **more: Any) -> logging.LogRecord:
+        said = made(*told, **more)
+        fault = said.exc_info[1] if said.exc_info else None
+        if fault is not None:
+            line("fault", logger=said.name, kind=type(fault).__name__, trace=places(fault))
+            said.msg, said.args, said.exc_info = "%s: see the line before", (type(fault).__name__,), None
+        return said
+
+    return record
 
 
 class RequestLog:

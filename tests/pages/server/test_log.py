@@ -47,3 +47,21 @@ def test_a_fault_has_a_number_on_the_screen_and_in_the_log_and_no_name_in_either
     assert said["trace"][-1].endswith("test_a_fault_has_a_number_on_the_screen_and_in_the_log_and_no_name_in_either")
     assert len(said["reference"]) == 8
     assert "Bike World" not in message
+
+
+def test_what_a_library_logs_of_a_fault_holds_no_name_either(
+    lines: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = logging.getLogRecordFactory()
+    monkeypatch.setattr(logging.getLogger("kam"), "handlers", [])
+    log.start()
+    logging.getLogger("kam").propagate = True
+    try:
+        raise ValueError("Bike World owes 12.50")
+    except ValueError:
+        logging.getLogger("streamlit.anything").exception("Bike World failed")
+    finally:
+        logging.setLogRecordFactory(before)
+    ours = json.loads(next(record.getMessage() for record in lines.records if record.name == "kam"))
+    assert (ours["event"], ours["kind"], ours["logger"]) == ("fault", "ValueError", "streamlit.anything")
+    assert "Bike World" not in lines.text
