@@ -29,7 +29,10 @@ def is_ordered(values: pl.Series) -> bool:
 
 
 def named(values: pl.Series, words: Words) -> list[Any]:
-    """What stands on an axis: numbers and days as they are, all else as words."""
+    """What stands on an axis: numbers and days as they are, all else as words; what is no number (NaN) has no place."""
+    if values.dtype.is_float():
+        # No NaN is the same as another, or as itself.
+        values = values.fill_nan(None)
     if is_ordered(values):
         return [number(one) if values.dtype.is_numeric() else one for one in values]
     return [name_of(one, words, None) for one in values]

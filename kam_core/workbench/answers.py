@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from kam_core.workbench.as_written import has_far_days, with_days_written, written_interval
 
 _SIMPLE = (
     pa.types.is_integer,
@@ -21,7 +24,8 @@ _CENTS = 2
 def frame_of(rows: pa.Table) -> pl.DataFrame:
     """The rows in their order.
 
-    Times are UTC without a zone; lists, records and what else has no form of its own become text. A decimal that has
+    Times are UTC without a zone, to the microsecond; a column with days that no calendar here reaches (before year 1,
+    after 9999), lists, records and what else has no form of its own become text. A decimal that has
     no more than cents stays exact, a whole one becomes a whole number, any other is a Float64.
     """
     columns = [_column(name, rows.column(at)) for at, name in enumerate(rows.column_names)]
@@ -30,9 +34,13 @@ def frame_of(rows: pa.Table) -> pl.DataFrame:
 
 def _column(name: str, values: pa.ChunkedArray) -> pl.Series:
     if pa.types.is_timestamp(values.type):
-        return pl.Series(name, values.cast(pa.timestamp("us", "UTC" if values.type.tz else None))).dt.replace_time_zone(
-            None
-        )
+        # In Arrow a time with a zone is UTC inside.
+        to = pc.CastOptions(pa.timestamp("us", values.type.tz), allow_time_truncate=True)
+        values = pc.cast(values, options=to).cast(pa.int64()).cast(pa.timestamp("us"))
+    if has_far_days(values):
+        return pl.Series(name, with_days_written(values), dtype=pl.String)
+    if pa.types.is_timestamp(values.type):
+        return pl.Series(name, values)
     if pa.types.is_null(values.type):
         return pl.Series(name, [None] * len(values), dtype=pl.String)
     if any(is_so(values.type) for is_so in _SIMPLE):
@@ -44,6 +52,8 @@ def _text(value: object) -> str:
     match value:
         case bytes():
             return value.hex()
+        case pa.MonthDayNano():
+            return written_interval(value)
         case list() | dict():
             return json.dumps(value, ensure_ascii=False, default=str)
         case _:

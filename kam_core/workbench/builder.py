@@ -43,7 +43,8 @@ def sql_of(chart: Chart) -> str:
     kept = _kept(chart) if chart.most and chart.split else []
     source = source_of(chart)
     if kept:
-        source.append(f"INNER JOIN kept ON {_limited(chart)} IS NOT DISTINCT FROM kept.kept_value")
+        largest = _kept_name(chart)
+        source.append(f"INNER JOIN {largest} ON {_limited(chart)} IS NOT DISTINCT FROM {largest}.kept_value")
     lines = [*kept, *select, *source, *where_of(chart), "GROUP BY " + ", ".join(groups), _order(chart, groups)]
     if chart.most and not chart.split and chart.kind is not Kind.LINE:
         lines.append(f"LIMIT {chart.most:d}")
@@ -143,7 +144,15 @@ def _kept(chart: Chart) -> list[str]:
         f"ORDER BY {value} {'ASC' if up else 'DESC'} NULLS LAST, {limited} NULLS LAST",
         f"LIMIT {chart.most or 0:d}",
     ]
-    return ["WITH kept AS (", *(f"    {line}" for line in inner), ")"]
+    return [f"WITH {_kept_name(chart)} AS (", *(f"    {line}" for line in inner), ")"]
+
+
+def _kept_name(chart: Chart) -> str:
+    """What they are called: as no table is that is asked, which the name would hide."""
+    name, taken = "kept", {chart.table.casefold(), chart.join.right.table.casefold() if chart.join else ""}
+    while name in taken:
+        name += "_too"
+    return name
 
 
 def _ranked(chart: Chart) -> str:

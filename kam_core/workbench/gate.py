@@ -43,7 +43,7 @@ def check_text(question: str) -> None:
     """Refuse what the parser should not even see.
 
     Raises:
-        QueryRefusedError: the question is empty, too long, nested too deep, or holds a NUL.
+        QueryRefusedError: the question is empty, too long, nested too deep, or holds a NUL or what is no character.
     """
     if not _COMMENTS.sub("", question).strip():
         raise QueryRefusedError("There is no question; write one that starts with SELECT.")
@@ -55,6 +55,10 @@ def check_text(question: str) -> None:
         raise QueryRefusedError("The question has more than {most} brackets.", most=_MOST_BRACKETS)
     if "\0" in question:
         raise QueryRefusedError("The question holds a character that no text has (NUL); write it again.")
+    try:
+        question.encode()
+    except UnicodeEncodeError:
+        raise QueryRefusedError("The question is not a text in UTF-8; write it again.") from None
 
 
 def check_tree(tree: Mapping[str, Any], tables: Iterable[str], question: str) -> None:

@@ -38,6 +38,12 @@ class _Scale:
                 amount = f"date_diff('second', {literal(self.start)}, {column})"
             case date():
                 amount = f"date_diff('day', {literal(self.start)}, {column})"
+            # Exact, as floats tell no small steps of large numbers; and wide enough for the difference of any two.
+            case int():
+                amount = f"(CAST({column} AS HUGEINT) - {literal(self.start)})"
+            case Decimal():
+                digits = max(0, -int(self.start.as_tuple().exponent))
+                amount = f"(CAST({column} AS DECIMAL(38, {digits})) - {literal(self.start)})"
             case start:
                 amount = f"(CAST({column} AS DOUBLE) - {literal(start)})"
         return f"least({BINS - 1}, CAST(floor({amount} / {literal(self.width)}) AS INTEGER))"
@@ -46,9 +52,9 @@ class _Scale:
         """Where a bar begins."""
         match self.start:
             case datetime():
-                return self.start + timedelta(seconds=self.width * bar)
+                return self.start + min(timedelta(seconds=self.width * bar), datetime.max - self.start)
             case date():
-                return self.start + timedelta(days=int(self.width) * bar)
+                return self.start + min(timedelta(days=int(self.width) * bar), date.max - self.start)
             case start:
                 return float(str(start)) + self.width * bar
 
@@ -94,9 +100,16 @@ def _scale(low: Value | None, high: Value | None) -> _Scale | None:
             # Whole days, or some bars could never be met.
             return _Scale(low, float(-(-((high - low).days + 1) // BINS)))
         case ((int() | float() | Decimal()), (int() | float() | Decimal())):
-            return _Scale(low, (float(high) - float(low)) / BINS) if low < high else None
+            width = _apart(low, high) / BINS
+            return _Scale(low, width) if width > 0 else None
         case _:
             return None
+
+
+def _apart(low: float | Decimal, high: float | Decimal) -> float:
+    if isinstance(low, float) or isinstance(high, float):
+        return float(high) - float(low)
+    return float(Decimal(high) - Decimal(low))
 
 
 def _part(shape: Shape, column: Column, scale: _Scale, at: int) -> str:

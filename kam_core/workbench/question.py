@@ -1,11 +1,12 @@
 """A question that is kept: what it asks, of which tables with which columns, and how its answer is drawn."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kam_core.workbench.chart import Chart, View
+from kam_core.values.model import ValueType
+from kam_core.workbench.chart import Chart, Field, Test, View
 from kam_core.workbench.shape import Column, Shape
 
 _SAID = r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\$\$.*?\$\$"
@@ -52,8 +53,45 @@ class Question:
 
 def missing_of(needed: Needed, shape: Shape) -> tuple[str, ...]:
     """The columns that a table would need to answer in the place of another, and does not have."""
-    there = {column.name.casefold() for column in shape.columns}
-    return tuple(column.name for column in needed.columns if column.name.casefold() not in there)
+    return tuple(column.name for column in needed.columns if _like(shape, column.name) is None)
+
+
+def unlike_of(question: Question, needed: Needed, shape: Shape) -> tuple[Column, ...]:
+    """The columns that a table has, but with values of which the question would find something else.
+
+    Days and times stand in for each other, unless a filter looks for one day: no time is one.
+    """
+    conditions = question.chart.conditions if question.chart else ()
+    exact = {one.field.column for one in conditions if one.test is Test.IS and one.field.table == needed.name}
+    unlike = []
+    for column in needed.columns:
+        there = _like(shape, column.name)
+        is_date = not {column.type, there.type if there else None} - {ValueType.DAY, ValueType.MOMENT}
+        if there and there.type is not column.type and (column.name in exact or not is_date):
+            unlike.append(there)
+    return tuple(unlike)
+
+
+def at_hand(chart: Chart, shapes: Mapping[str, Shape]) -> Chart:
+    """A chart by the columns of tables that stand in, in their writing and with their types.
+
+    Args:
+        chart: what was kept.
+        shapes: the tables that it asks, by what it calls them; they have its columns.
+    """
+
+    def there(field: Field) -> Field:
+        column = _like(shapes[field.table], field.column) if field.table in shapes else None
+        return Field(field.table, column.name, column.type) if column else field
+
+    return replace(
+        chart,
+        x=there(chart.x),
+        y=there(chart.y) if chart.y else None,
+        split=there(chart.split) if chart.split else None,
+        conditions=tuple(replace(one, field=there(one.field)) for one in chart.conditions),
+        join=replace(chart.join, left=there(chart.join.left), right=there(chart.join.right)) if chart.join else None,
+    )
 
 
 def needed_by_chart(chart: Chart, name: str) -> frozenset[str]:
@@ -83,6 +121,12 @@ def asks(sql: str, name: str) -> bool:
 def is_illustrative(sql: str, shapes: Sequence[Shape]) -> bool:
     """Whether any table that a question may ask has rows that were made up for the demo."""
     return any(one.is_illustrative and asks(sql, one.name) for one in shapes)
+
+
+def _like(shape: Shape, name: str) -> Column | None:
+    """The column that SQL means by a name."""
+    found = [one for one in shape.columns if one.name.casefold() == name.casefold()]
+    return next((one for one in found if one.name == name), found[0] if found else None)
 
 
 def _names(sql: str) -> frozenset[str]:

@@ -8,11 +8,12 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from kam_core.workbench import questions
 from kam_core.workbench.portfolio import PORTFOLIO
-from kam_core.workbench.question import Needed, Question, Source, missing_of
+from kam_core.workbench.question import Needed, Question, Source, at_hand, missing_of, unlike_of
+from kam_core.workbench.shape import Shape
 from pages.session import bench, link, resources
 from pages.session.bench_tables import Entry
 from pages.session.boundary import explained
-from pages.widgets import bench_chart, bench_keep, bench_sql
+from pages.widgets import bench_chart, bench_keep, bench_sql, bench_words
 
 _PART = "part"
 
@@ -38,14 +39,14 @@ def settle(question: Question, there: Sequence[Entry]) -> None:
     now = bench.bench()
     if now.filled_from == question_id:
         return
-    still = [needed for needed in question.tables if not _found(needed, there)]
-    if still:
+    found = {needed.name: _found(question, needed, there) for needed in question.tables}
+    if still := [needed for needed in question.tables if found[needed.name] is None]:
         _say_missing(question, still, there)
         return
     now.filled_from = question_id
     bench_keep.title(question.title)
     if question.chart:
-        bench_chart.fill(question.chart)
+        bench_chart.fill(at_hand(question.chart, {name: shape for name, shape in found.items() if shape}))
         link.choose(_PART, ())
     else:
         now.write(question.sql)
@@ -67,21 +68,27 @@ def _lay(question: Question) -> None:
                 bench.take_samples()
 
 
-def _found(needed: Needed, there: Sequence[Entry]) -> bool:
-    """Whether a table has what is needed; a file of another name is called as the question calls it."""
-    fitting = [one for one in there if one.shape is not None and not missing_of(needed, one.shape)]
-    if any(one.shape is not None and one.shape.name == needed.name for one in fitting):
-        return True
-    if not needed.columns:
-        # Any file would fit, and be answered in the place of the one that was meant.
-        return False
-    now = bench.bench()
-    in_use = {one.shape.name for one in there if one.shape is not None}
-    for entry in fitting:
-        if entry.upload is not None and needed.name not in in_use and needed.source in (Source.FILE, Source.SAMPLE):
-            now.names[entry.origin] = needed.name
-            return True
-    return False
+def _found(question: Question, needed: Needed, there: Sequence[Entry]) -> Shape | None:
+    """The table that has what is needed; a file of another name is called as the question calls it."""
+    shapes = [(one, one.shape) for one in there if one.shape is not None]
+    fitting = [
+        (entry, shape)
+        for entry, shape in shapes
+        if not missing_of(needed, shape) and not unlike_of(question, needed, shape)
+    ]
+    for _entry, shape in fitting:
+        if shape.name == needed.name:
+            return shape
+    # Without columns any file would fit, and be answered in the place of the one that was meant.
+    if not needed.columns or needed.source not in (Source.FILE, Source.SAMPLE):
+        return None
+    if needed.name in {shape.name for _entry, shape in shapes}:
+        return None
+    for entry, shape in fitting:
+        if entry.upload is not None:
+            bench.bench().names[entry.origin] = needed.name
+            return shape
+    return None
 
 
 def _say_missing(question: Question, still: Sequence[Needed], there: Sequence[Entry]) -> None:
@@ -97,8 +104,26 @@ def _say_missing(question: Question, still: Sequence[Needed], there: Sequence[En
                 )
             )
             for entry in there:
-                if entry.shape is None or entry.upload is None:
-                    continue
-                lacks = ", ".join(plain(name) for name in missing_of(needed, entry.shape))
-                if lacks and len(missing_of(needed, entry.shape)) < max(2, len(needed.columns)):
-                    st.caption(_("{file} has no {columns}.", file=plain(entry.title), columns=lacks))
+                if entry.shape is not None and entry.upload is not None:
+                    _say_unfit(question, needed, entry.title, entry.shape)
+
+
+def _say_unfit(question: Question, needed: Needed, title: str, shape: Shape) -> None:
+    """What keeps a file from being the one that is needed, where it is nearly so."""
+    missing = missing_of(needed, shape)
+    if len(missing) >= max(2, len(needed.columns)):
+        return
+    if missing:
+        lacks = ", ".join(plain(name) for name in missing)
+        st.caption(_("{file} has no {columns}.", file=plain(title), columns=lacks))
+    types, wanted = bench_words.types(), {one.name.casefold(): one.type for one in needed.columns}
+    for column in unlike_of(question, needed, shape):
+        st.caption(
+            _(
+                "In {file} the column {column} holds “{held}”, and the question needs “{wanted}”.",
+                file=plain(title),
+                column=plain(column.name),
+                held=types[column.type],
+                wanted=types[wanted[column.name.casefold()]],
+            )
+        )

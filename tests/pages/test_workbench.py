@@ -186,8 +186,9 @@ def test_a_kept_chart_opens_with_all_that_was_chosen(opened: Opened, world_file:
     agent = Join(Field("deals", "sales_agent", ValueType.TEXT), Field("teams", "sales_agent", ValueType.TEXT))
     value = Field("deals", "close_value", ValueType.NUMBER)
     chart = Chart("deals", Kind.BAR, region, value, Measure.SUM, conditions=(won, late), most=2, join=agent)
+    types = {"close_date": ValueType.DAY, "close_value": ValueType.NUMBER}
     tables = [
-        Needed(name, tuple(Column(one, ValueType.TEXT) for one in sorted(needed_by_chart(chart, name))))
+        Needed(name, tuple(Column(one, types.get(one, ValueType.TEXT)) for one in sorted(needed_by_chart(chart, name))))
         for name in ("deals", "teams")
     ]
     question = Question("Won since 2017", tuple(tables), sql_of(chart), chart, view_of(chart))
@@ -199,6 +200,25 @@ def test_a_kept_chart_opens_with_all_that_was_chosen(opened: Opened, world_file:
     # All won deals were closed in 2017; the files are called as the question calls them.
     assert shown(app) == [("West", 3_568_647), ("Central", 3_346_293)]
     assert app.number_input(key="bench_most_bars").value == 2
+
+
+def test_a_kept_filter_of_numbers_waits_for_a_file_that_has_numbers_there(opened: Opened, world_file: Path) -> None:
+    value = Field("sums", "val", ValueType.NUMBER)
+    most = Condition(value, Test.AT_LEAST, (7,))
+    chart = Chart("sums", Kind.BAR, Field("sums", "name", ValueType.TEXT), conditions=(most,))
+    needed = Needed("sums", (Column("name", ValueType.TEXT), Column("val", ValueType.NUMBER)))
+    with Store(world_file) as store:
+        question = Question("Large", (needed,), sql_of(chart), chart, view_of(chart))
+        question_id = questions.keep(store, new_request("P1", "workbench"), question)
+    app = opened(world_file, "workbench.py", question=question_id)
+    drop(app, ("words.csv", b"name,val\nA,high\nA,low\nB,high\n"))
+    said = words(app).replace("\\", "")
+    assert "In words.csv the column val holds “Text”, and the question needs “Numbers”." in said
+    assert "Drop a file like sums" in said
+    # What the engine takes for the same name is the same column to the boxes.
+    drop(app, ("fits.csv", b"name,VAL\nA,7\nA,8\nB,6\n"))
+    assert not app.exception
+    assert shown(app) == [("A", 2)]
 
 
 ODD_FILES = (

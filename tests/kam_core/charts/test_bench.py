@@ -89,3 +89,11 @@ TWICE = pl.DataFrame({"x": ["a", "a", "b", None, ""], "s": ["u", "v", "u", "u", 
 )
 def test_rows_on_the_place_of_another_are_counted(kind: Kind, split: str | None, rows: int) -> None:
     assert hidden_rows(TWICE, View(kind, "x", ("n",), split), WORDS) == rows
+
+
+def test_what_is_no_number_has_its_cell_where_nothing_is() -> None:
+    frame = pl.DataFrame({"x": [1.0, float("nan"), float("nan")], "y": ["u", "u", "v"], "n": [1, 2, 3]})
+    view = View(Kind.HEAT_MAP, "x", ("n",), "y")
+    (cells,) = answer(frame, view, words=WORDS, mode=Mode.LIGHT).data
+    assert (list(cells.x), [list(row) for row in cells.z]) == ([1.0, None], [[1, 2], [None, 3]])
+    assert hidden_rows(frame, view, WORDS) == 0

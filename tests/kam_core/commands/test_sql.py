@@ -86,3 +86,22 @@ def test_without_a_question_the_usage_is_wrong(deals: Path) -> None:
     with pytest.raises(SystemExit) as end:
         run(["sql", str(deals)])
     assert end.value.code == 2
+
+
+def test_values_that_only_the_engine_has_are_told_and_written(
+    deals: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = "SELECT DATE '12000-01-01' AS far, INTERVAL 1 MONTH AS span, TIMESTAMP_NS '2024-01-01 00:00:00.5' AS ns"
+    assert run(["sql", str(deals), "--query", query, "--json"]) == Exit.DONE
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["rows"] == [{"far": "12000-01-01", "span": "1 month", "ns": "2024-01-01T00:00:00.500000"}]
+    for ending in ("csv", "xlsx", "parquet"):
+        assert run(["sql", str(deals), "--query", query, "--out", str(tmp_path / f"out.{ending}")]) == Exit.DONE
+    line = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert line == '"12000-01-01","1 month",2024-01-01T00:00:00'
+    assert pl.read_excel(tmp_path / "out.xlsx")["far"].to_list() == ["12000-01-01"]
+
+
+def test_a_question_that_is_not_utf_8_is_refused(deals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sql", str(deals), "--query", "SELECT '\udcff' AS odd"]) == Exit.REFUSED
+    assert "The question is not a text in UTF-8; write it again." in capsys.readouterr().err

@@ -53,3 +53,8 @@ def test_times_are_utc_and_what_has_no_form_of_its_own_is_text() -> None:
 def test_an_answer_without_rows_has_its_columns() -> None:
     frame = frame_of(pa.table({"a": pa.array([], pa.int32()), "b": pa.array([], pa.list_(pa.int8()))}))
     assert (frame.columns, frame.height) == (["a", "b"], 0)
+
+
+def test_times_finer_than_a_microsecond_are_cut() -> None:
+    rows = pa.table({"ns": pa.array([1_704_067_200_123_456_789], pa.timestamp("ns"))})
+    assert frame_of(rows)["ns"].to_list() == [datetime(2024, 1, 1, 0, 0, 0, 123_456)]

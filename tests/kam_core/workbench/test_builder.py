@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from kam_core.values.model import ValueType
 from kam_core.workbench.builder import sql_of, view_of
 from kam_core.workbench.chart import Bucket, Chart, Condition, Field, Join, Kind, Measure, Order, Test, View
 from kam_core.workbench.conditions import repeats_of
+from kam_core.workbench.model import BenchTable
 from kam_core.workbench.shape import Shape
 
 TEXT, NUMBER, DAY = ValueType.TEXT, ValueType.NUMBER, ValueType.DAY
@@ -271,3 +273,18 @@ def test_mavens_largest_accounts_come_out_of_its_pipeline(
         ("Cheers", 198_020),
         ("Hottechi", 194_957),
     ]
+
+
+@pytest.mark.parametrize("name", ["kept", "KEPT_too"])
+def test_a_table_that_is_called_kept_is_not_hidden_by_what_is_kept(
+    lay: Callable[..., Shape], asking: Callable[..., Callable[[str], object]], name: str
+) -> None:
+    shape = lay("x.csv", ["region", "status"], ["West", "won"], ["West", "lost"], ["East", "won"])
+    shape = replace(shape, table=BenchTable(name, shape.table.path))
+    kept = lay("kept.csv", ["region", "n"], ["West", "1"])
+    region, status = (Field(name, one, TEXT) for one in ("region", "status"))
+    join = Join(region, Field("kept", "region", TEXT)) if name != "kept" else None
+    chart = Chart(name, Kind.BAR, region, split=status, most=1, join=join)
+    tables = [shape] if join is None else [shape, kept]
+    rows = asking(*tables)(sql_of(chart)).rows.to_pylist()  # type: ignore[attr-defined]
+    assert [tuple(row.values()) for row in rows] == [("West", "lost", 1), ("West", "won", 1)]

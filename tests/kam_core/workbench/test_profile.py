@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -76,3 +77,32 @@ def test_many_rows_are_estimated_and_say_so(tmp_path: Path, asking: Asking) -> N
     assert abs(each.distinct - count) < 0.1 * count
     assert few.frequent == ("a", count // 3)
     assert sum(one.rows for one in each.bins) == count
+
+
+def test_small_steps_of_large_amounts_lie_in_bars(tmp_path: Path, asking: Asking) -> None:
+    amounts = [Decimal("99999999999999") + Decimal(at) / 10_000 for at in range(1, 41)]
+    numbers = [2**62 + at for at in range(40)]
+    values = {"amount": pl.Series(amounts, dtype=pl.Decimal(18, 4)), "number": pl.Series(numbers, dtype=pl.Int64)}
+    shape = shape_of(pl.DataFrame(values), "large", tmp_path)
+    # Forty neighbours in twenty bars of 39 / 20: two in each.
+    assert [[one.rows for one in column.bins] for column in profile(shape, asking(shape))] == [[2] * 20] * 2  # type: ignore[arg-type]
+
+
+def test_numbers_from_end_to_end_have_bars(tmp_path: Path, asking: Asking) -> None:
+    numbers = pl.Series([-(2**63), *range(-10, 11), 2**63 - 1], dtype=pl.Int64)
+    most = Decimal("9999999999999999.99")
+    amounts = pl.Series([-most, *map(Decimal, range(-10, 11)), most], dtype=pl.Decimal(18, 2))
+    shape = shape_of(pl.DataFrame({"number": numbers, "amount": amounts}), "wide", tmp_path)
+    for column in profile(shape, asking(shape)):  # type: ignore[arg-type]
+        # What lies about zero is in the two bars of the middle; in which of them each is, nobody can see.
+        found = [one.rows for one in column.bins]
+        assert (found[0], found[9] + found[10], found[19], sum(found)) == (1, 21, 1, 23)
+
+
+def test_days_up_to_the_last_of_the_calendar_have_bars(tmp_path: Path, asking: Asking) -> None:
+    days = [*(date(2026, 1, 1 + at) for at in range(30)), date(9999, 12, 31)]
+    frame = pl.DataFrame({"day": days, "time": pl.Series(days).cast(pl.Datetime("us"))})
+    shape = shape_of(frame, "endless", tmp_path)
+    for column in profile(shape, asking(shape)):  # type: ignore[arg-type]
+        assert [one.rows for one in column.bins] == [30, *[0] * 18, 1]
+        assert str(column.bins[-1].high)[:10] == "9999-12-31"

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from kam_core.values.model import ValueType
+from kam_core.workbench.chart import Chart, Condition, Field, Kind, Test
 from kam_core.workbench.model import BenchTable
-from kam_core.workbench.question import asks, is_illustrative, needed_by_sql
+from kam_core.workbench.question import Needed, Question, asks, at_hand, is_illustrative, needed_by_sql, unlike_of
 from kam_core.workbench.shape import Column, Shape
 
 
@@ -52,3 +53,31 @@ def test_a_question_rests_on_what_was_made_up_where_it_asks_such_a_table() -> No
     shapes = [SALES, shape("our_contracts", "illustrative", is_illustrative=True)]
     assert is_illustrative("SELECT count(*) FROM our_contracts", shapes)
     assert not is_illustrative("SELECT count(*) FROM sales", shapes)
+
+
+def typed(kind: ValueType) -> Shape:
+    return Shape(BenchTable("sales", Path("x")), (Column("At", kind),), 1)
+
+
+@pytest.mark.parametrize(
+    ("kept", "there", "test", "is_unlike"),
+    [
+        (ValueType.NUMBER, ValueType.NUMBER, Test.AT_LEAST, False),
+        (ValueType.NUMBER, ValueType.TEXT, Test.AT_LEAST, True),
+        (ValueType.TEXT, ValueType.YES_NO, Test.PRESENT, True),
+        (ValueType.NUMBER, ValueType.DAY, Test.PRESENT, True),
+        (ValueType.DAY, ValueType.MOMENT, Test.AT_LEAST, False),
+        (ValueType.MOMENT, ValueType.DAY, Test.LESS, False),
+        (ValueType.DAY, ValueType.MOMENT, Test.IS, True),
+    ],
+)
+def test_a_column_of_another_kind_does_not_stand_in(
+    kept: ValueType, there: ValueType, test: Test, is_unlike: bool
+) -> None:
+    field = Field("sales", "at", kept)
+    chart = Chart("sales", Kind.BAR, field, conditions=(Condition(field, test),))
+    needed = Needed("sales", (Column("at", kept),))
+    question = Question("", (needed,), "", chart)
+    assert unlike_of(question, needed, typed(there)) == ((Column("At", there),) if is_unlike else ())
+    meant = at_hand(chart, {"sales": typed(there)})
+    assert meant.x == meant.conditions[0].field == Field("sales", "At", there)
