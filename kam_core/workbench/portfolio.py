@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-
-import duckdb
+from typing import Any
 
 from kam_core.errors import RefusedError
 from kam_core.store.database import Database, statement
@@ -45,7 +44,7 @@ def portfolio_table(database: Database, name: str, day: date, folder: Path) -> S
         raise RefusedError("There is no table {name} of the portfolio.", name=name)
     values: dict[str, object] = {"day": day} if name in _OF_A_DAY else {}
 
-    def streamed(cursor: duckdb.DuckDBPyConnection) -> Shape:
+    def streamed(cursor: Any) -> Shape:
         # Months of families may be millions of rows: all of them at once would be in the memory of the server.
         text = statement("workbench", name)
         # Of the two, only a relation comes one batch after the other; with values it is slow.
