@@ -35,7 +35,7 @@ def closed(database: Database) -> Quarters | None:
     A quarter in the middle of which the data begin is not one: what was bought before is not in it.
     """
     closed_through = moments(database).closed_through
-    began = database.one("forecast", "first_month")
+    began = database.one("kpis", "first_month")
     if closed_through is None or began is None or began["first_month"] is None:
         return None
     shift = _shift(database)

@@ -143,7 +143,7 @@ def _net_margin() -> pl.Expr:
 
 def _quarters(database: Database, closed: date) -> Period | None:
     """The last twelve closed quarters, or as many as the data hold; null where they hold none."""
-    first_month = database.read("scoring", "first_month")["first_month"][0]
+    first_month = database.read("kpis", "first_month")["first_month"][0]
     if first_month is None:
         return None
     until = last_closed_quarter_end(closed) + timedelta(days=1)

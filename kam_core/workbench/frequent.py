@@ -11,7 +11,7 @@ from kam_core.workbench.shares import shares
 FEW = 20
 # With more different values, none of them is frequent enough to be worth the time.
 _MANY = 20_000
-_LONGEST_SHOWN = 200
+LONGEST_SHOWN = 200
 
 
 def may_repeat(distinct: int, rows: int) -> bool:
@@ -34,7 +34,7 @@ def frequent_of(
 def _part(shape: Shape, column: Column, at: int) -> str:
     name = quoted(column.name)
     # A value may be a whole document, and twenty of them more than an answer may hold.
-    shown = f"substr(CAST({name} AS VARCHAR), 1, {_LONGEST_SHOWN})"
+    shown = f"substr(CAST({name} AS VARCHAR), 1, {LONGEST_SHOWN})"
     return (
         f'(SELECT {at} AS "place", {shown} AS "value", count(*) AS "rows" FROM {quoted(shape.name)} '  # noqa: S608  (names are quoted)
         f'WHERE {name} IS NOT NULL GROUP BY {name} ORDER BY "rows" DESC, "value" LIMIT {FEW})'

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kam_core.text.quoting import quoted
 from kam_core.values.model import ValueType
-from kam_core.workbench.frequent import FEW, frequent_of, may_repeat
+from kam_core.workbench.frequent import FEW, LONGEST_SHOWN, frequent_of, may_repeat
 from kam_core.workbench.histogram import Bin, histograms, of_values
 from kam_core.workbench.model import Answer
 from kam_core.workbench.shape import Column, Shape
@@ -16,7 +16,6 @@ from kam_core.workbench.wording import Value
 EXACT_ROWS = 200_000
 # What a question of a profile may answer with: 20 values or bars of each of 40 columns.
 MOST_ROWS = 800
-_LONGEST_SHOWN = 200
 
 Ask = Callable[[str], Answer]
 
@@ -96,4 +95,4 @@ def _measured(column: Column, row: dict[str, Value | None], at: int, *, exact: b
 
 
 def _cut(value: Value | None) -> Value | None:
-    return value[:_LONGEST_SHOWN] + "…" if isinstance(value, str) and len(value) > _LONGEST_SHOWN else value
+    return value[:LONGEST_SHOWN] + "…" if isinstance(value, str) and len(value) > LONGEST_SHOWN else value

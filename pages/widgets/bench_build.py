@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from kam_core.errors import KamError, RefusedError
+from kam_core.errors import RefusedError
 from kam_core.text.words import _
 from kam_core.workbench.answers import frame_of
 from kam_core.workbench.builder import sql_of, view_of
 from kam_core.workbench.chart import Chart, Kind
-from kam_core.workbench.fence import Fence
-from kam_core.workbench.model import Answer
 from kam_core.workbench.question import is_illustrative
 from kam_core.workbench.shape import Shape
 from pages.session import bench, link
-from pages.widgets import bench_ask, bench_chart, bench_fault, bench_keep, bench_picture, bench_result, bench_words
+from pages.widgets import bench_chart, bench_fault, bench_keep, bench_picture, bench_result, bench_words
 
 
 def show(shapes: Sequence[Shape]) -> None:
@@ -33,15 +31,8 @@ def show(shapes: Sequence[Shape]) -> None:
 
 
 def _answer(chart: Chart, sql: str, shapes: Sequence[Shape]) -> None:
-    key: bench_ask.Key = ("chart", sql)
-
-    def question(fence: Fence) -> Answer:
-        return fence.ask(sql)
-
-    try:
-        answer = bench_ask.ask(shapes, key, question)
-    except KamError as fault:
-        bench_fault.show(fault, sql, key)
+    answer = bench_fault.answered(sql, shapes, ("chart", sql))
+    if answer is None:
         return
     frame, view = frame_of(answer.rows), view_of(chart)
     title = _("The answer")

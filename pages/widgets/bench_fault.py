@@ -1,10 +1,28 @@
 """A question that was not answered: why, where in it, and what to do."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kam_core.errors import KamError, QueryFaultError
 from kam_core.text.words import _
+from kam_core.workbench.fence import Fence
+from kam_core.workbench.model import Answer
+from kam_core.workbench.shape import Shape
 from pages.widgets import bench_ask, bench_words
+
+
+def answered(sql: str, shapes: Sequence[Shape], key: bench_ask.Key) -> Answer | None:
+    """The answer to a question, or null where there is none: then the screen says why."""
+
+    def question(fence: Fence) -> Answer:
+        return fence.ask(sql)
+
+    try:
+        return bench_ask.ask(shapes, key, question)
+    except KamError as fault:
+        show(fault, sql, key)
+        return None
 
 
 def show(fault: KamError, sql: str, key: bench_ask.Key, *, name: str = "bench_fault") -> None:

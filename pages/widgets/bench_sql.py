@@ -5,13 +5,10 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from kam_core.errors import KamError
 from kam_core.text.invisible import marked
 from kam_core.text.words import _
 from kam_core.workbench.answers import frame_of
 from kam_core.workbench.chart import Kind, View
-from kam_core.workbench.fence import Fence
-from kam_core.workbench.model import Answer
 from kam_core.workbench.names import RESERVED
 from kam_core.workbench.question import is_illustrative
 from kam_core.workbench.shape import Shape
@@ -66,15 +63,8 @@ def _ask() -> None:
 
 
 def _answer(sql: str, shapes: Sequence[Shape]) -> None:
-    key: bench_ask.Key = ("sql", sql)
-
-    def question(fence: Fence) -> Answer:
-        return fence.ask(sql)
-
-    try:
-        answer = bench_ask.ask(shapes, key, question)
-    except KamError as fault:
-        bench_fault.show(fault, sql, key)
+    answer = bench_fault.answered(sql, shapes, ("sql", sql))
+    if answer is None:
         return
     frame = frame_of(answer.rows)
     view = _view(frame)

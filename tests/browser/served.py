@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -195,6 +195,15 @@ def fits(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         settled(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def sound_everywhere(watched: "Watched", addresses: Iterable[str]) -> None:
+    """See that axe finds nothing wrong at any of the addresses, and that each fits every window."""
+    for address in addresses:
+        page = watched.open(address)
+        assert axe(page) == []
+        fits(page)
+        page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def axe(page: Page) -> list[str]:

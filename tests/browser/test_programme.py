@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import PATIENCE, Server, Watched, axe, settled
+from tests.browser.served import PATIENCE, Server, Watched, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 VIEWS = (
@@ -37,12 +37,4 @@ def test_an_account_opens_into_those_it_is_compared_with_and_an_hour_is_kept_in_
 def test_every_part_fits_every_window_and_axe_finds_nothing_wrong(
     demo_server: Server, visit: Visit, scheme: str
 ) -> None:
-    one = visit(demo_server, scheme=scheme)
-    for address in VIEWS:
-        page = one.open(address)
-        assert axe(page) == []
-        for width in (1024, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            settled(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.set_viewport_size({"width": 1440, "height": 900})
+    sound_everywhere(visit(demo_server, scheme=scheme), VIEWS)

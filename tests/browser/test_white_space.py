@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import PATIENCE, Server, Watched, axe, be, settled
+from tests.browser.served import PATIENCE, Server, Watched, be, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 VIEWS = ("?view=table", "?view=offers", "?view=families", "?cell=514/Touring%20Bikes", "")
@@ -51,12 +51,4 @@ def test_a_cell_of_the_heat_map_becomes_an_action_of_the_plan(own_server: Server
 def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(
     demo_server: Server, visit: Visit, scheme: str
 ) -> None:
-    one = visit(demo_server, scheme=scheme)
-    for address in VIEWS:
-        page = one.open(f"/white_space{address}")
-        assert axe(page) == []
-        for width in (1024, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            settled(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.set_viewport_size({"width": 1440, "height": 900})
+    sound_everywhere(visit(demo_server, scheme=scheme), [f"/white_space{view}" for view in VIEWS])

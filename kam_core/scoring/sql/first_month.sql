@@ -1,2 +1,0 @@
--- Grain: one row; null without order lines.
-SELECT min(month) AS first_month FROM facts.company_month
