@@ -32,11 +32,11 @@ class Detail:
 
     def rhythms(self, at: int) -> Rhythms | None:
         """How many accounts are silent against their own rhythm; null where nobody had bought."""
-        return self._rhythms.get(at)
+        return self._rhythms.get(first_of_month(self._ends[at]))
 
     def profits(self, at: int) -> Profits | None:
         """What accounts left, those that left something and those that took; null where nobody ordered."""
-        return self._profits.get(at)
+        return self._profits.get(first_of_month(self._ends[at]))
 
     def answers(self, survey: Survey, at: int) -> Answers | None:
         """What was answered in the twelve months; null without an answer."""
@@ -47,18 +47,13 @@ class Detail:
         return families.by_month(self._database, self._population, self._points)
 
     @cached_property
-    def _rhythms(self) -> dict[int, Rhythms]:
-        days = pl.DataFrame({"point": range(len(self._ends)), "day": self._ends})
-        return rhythm.counted(rhythm.on_days(self._database, self._population, days))
+    def _rhythms(self) -> dict[date, Rhythms]:
+        return rhythm.by_month(self._database, self._population, self._points)
 
     @cached_property
-    def _years(self) -> pl.DataFrame:
-        return windows([trailing_year(end) for end in self._ends])
-
-    @cached_property
-    def _profits(self) -> dict[int, Profits]:
-        return profits.summed(profits.by_window(self._database, self._population, self._years))
+    def _profits(self) -> dict[date, Profits]:
+        return profits.by_month(self._database, self._population, self._points)
 
     @cached_property
     def _answers(self) -> dict[tuple[int, Survey], Answers]:
-        return answers.by_window(self._database, self._population, self._years)
+        return answers.by_window(self._database, self._population, windows([trailing_year(end) for end in self._ends]))

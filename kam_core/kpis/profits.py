@@ -1,14 +1,23 @@
 """What each account leaves after the cost of what it bought, and how that adds up: the whale curve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from kam_core.kpis.population import read_of
-from kam_core.kpis.windows import windows
-from kam_core.period import Period
+from kam_core.kpis.trailing import money, trailing_years
+from kam_core.period import Period, add_months
 from kam_core.store.database import Database
+
+_YEAR = 12
+# So many fields of `Profits` count accounts; the others are amounts.
+_COUNTS = 4
+# So many accounts at once, for all their months to fit into the memory of a small machine.
+_TOGETHER = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,6 @@ class Profits:
         return self.earned - self.lost
 
 
-def by_window(database: Database, population: pl.DataFrame | None, shown: pl.DataFrame) -> pl.DataFrame:
-    """One row a window and account that ordered in it: `point`, `account_id`, `revenue`, `profit` (null: unknown)."""
-    return read_of(database, "account_profits", population, {"windows": shown})
-
-
 def curve(database: Database, population: pl.DataFrame | None, period: Period) -> pl.DataFrame:
     """The whale curve of a period: accounts from the one that left most to the one that took most.
 
@@ -53,7 +57,7 @@ def curve(database: Database, population: pl.DataFrame | None, period: Period) -
         `profit` and `cumulative` Decimal in the base currency. Those whose cost is unknown come last, the largest
         first, with null in `rank`, `profit` and `cumulative`.
     """
-    rows = by_window(database, population, windows([period])).drop("point")
+    rows = read_of(database, "account_profits", population, first=period.first, until=period.until)
     names = database.read("kpis", "account_names", frames={"population": rows.select("account_id")})
     order = rows.sort(["profit", "revenue", "account_id"], descending=[True, True, False], nulls_last=True)
     known = pl.col("profit").is_not_null()
@@ -67,17 +71,63 @@ def curve(database: Database, population: pl.DataFrame | None, period: Period) -
     )
 
 
-def summed(rows: pl.DataFrame) -> dict[int, Profits]:
-    """What `by_window` comes to, by point; absent where nobody ordered."""
-    profit, nothing = pl.col("profit"), pl.lit(0, pl.Decimal(38, 4))
-    grouped = rows.group_by("point").agg(
-        (profit > 0).sum().alias("earners"),
-        (profit < 0).sum().alias("losers"),
-        (profit == 0).sum().alias("even"),
-        profit.is_null().sum().alias("unknown"),
-        profit.filter(profit > 0).sum().alias("earned"),
-        (nothing - profit.filter(profit < 0).sum()).alias("lost"),
-        pl.col("revenue").sum().alias("revenue"),
-        pl.col("revenue").filter(profit.is_not_null()).sum().alias("known_revenue"),
+def by_month(database: Database, population: pl.DataFrame | None, span: Period) -> dict[date, Profits]:
+    """What accounts left in the year that ends with each month of a span, by the first day of that month.
+
+    Absent where nobody ordered. Of all accounts it is what is kept at each load, where that is.
+    """
+    if population is None:
+        kept = database.read("kpis", "company_profit_years", first=span.first, until=span.until)
+        found = {month: Profits(*sums) for month, *sums in kept.iter_rows()}
+        if add_months(span.until, -1) in found:
+            return found
+    rows = read_of(database, "costs_of_accounts", population, first=first_of(span), until=span.until)
+    return of_months(rows, span)
+
+
+def first_of(span: Period) -> date:
+    """The first month of the year that ends with the first month of a span."""
+    return add_months(span.first, 1 - _YEAR)
+
+
+def of_months(rows: pl.DataFrame, span: Period) -> dict[date, Profits]:
+    """The same, worked out.
+
+    Args:
+        rows: one row an account and month with orders, `month` counting from `first_of(span)`, `account` from 0:
+            `revenue`, and `margin` (null where the cost is unknown).
+        span: the months.
+    """
+    months = span.months()
+    sums = np.zeros((len(months), len(fields(Profits))), dtype=np.int64)
+    for low in range(0, rows["account"].n_unique(), _TOGETHER):
+        some = rows.filter(pl.col("account").is_between(low, low + _TOGETHER, closed="left"))
+        sums += _sums(some.with_columns(pl.col("account") - low), len(months))
+    return {month: _profits(row) for month, row in zip(months, sums, strict=True) if row[:_COUNTS].any()}
+
+
+def _profits(row: NDArray[np.int64]) -> Profits:
+    earners, losers, even, unknown = map(int, row[:_COUNTS])
+    return Profits(earners, losers, even, unknown, *map(money, row[_COUNTS:]))
+
+
+def _sums(rows: pl.DataFrame, months: int) -> NDArray[np.int64]:
+    """One row a month, in the order of `Profits`: counts of accounts, and ten-thousandths."""
+    unknown = pl.col("margin").is_null()
+    revenue, margin, ordered, uncosted = (
+        trailing_years(rows.select("account", "month", revenue=part), rows["account"].n_unique(), months + _YEAR - 1)
+        for part in (pl.col("revenue"), pl.col("margin").fill_null(0), pl.lit(1.0), unknown.cast(pl.Float64))
     )
-    return {int(point): Profits(*sums) for point, *sums in grouped.iter_rows()}
+    known = (ordered > 0) & (uncosted == 0)
+    profit = np.where(known, margin, 0)
+    columns = (
+        profit > 0,
+        profit < 0,
+        known & (profit == 0),
+        uncosted > 0,
+        profit.clip(min=0),
+        -profit.clip(max=0),
+        revenue,
+        np.where(known, revenue, 0),
+    )
+    return np.column_stack([column.sum(axis=1) for column in columns])

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from kam_core.kpis.population import read_of
+from kam_core.period import Period, add_months
 from kam_core.store.database import Database
 
 FEWEST_GAPS = 3
@@ -24,39 +25,38 @@ class Rhythms:
     silent: int
 
 
-def on_days(database: Database, population: pl.DataFrame | None, days: pl.DataFrame) -> pl.DataFrame:
-    """The rhythm of accounts on each of some days.
+def accounts(database: Database, population: pl.DataFrame | None, day: date) -> pl.DataFrame:
+    """The rhythm of each account on a month end, the longest over its time first, those of unknown rhythm last.
 
     Args:
         database: where to read.
         population: one column `account_id`; null for all accounts.
-        days: `point` and `day`; month ends, because purchases are known by the month.
+        day: a month end, because purchases are known by the month.
 
     Returns:
-        One row a day and account that had bought by then: `point`, `account_id`, `gaps` (how many), `last_order_date`,
-        `since` and `usual` (days; `usual` is null under three gaps), `silent` (null where `usual` is).
+        One row an account that had bought by then: `account_id`, `gaps` (how many), `last_order_date`, `since` and
+        `usual` (days; `usual` is null under three gaps), `silent` (null where `usual` is), `account_name`, and `late`
+        (days beyond the usual; null where unknown).
     """
-    rows = read_of(database, "rhythm", population, {"days": days}, fewest=FEWEST_GAPS)
-    return rows.with_columns((pl.col("since") > pl.col("usual")).alias("silent"))
-
-
-def accounts(database: Database, population: pl.DataFrame | None, day: date) -> pl.DataFrame:
-    """The rhythm of each account on a month end, the longest over its time first, those of unknown rhythm last.
-
-    Returns:
-        As `on_days`, without `point`, with `account_name`, and `late` (days beyond the usual; null where unknown).
-    """
-    rows = on_days(database, population, pl.DataFrame({"point": [0], "day": [day]})).drop("point")
+    rows = read_of(database, "rhythm", population, day=day, fewest=FEWEST_GAPS)
     names = database.read("kpis", "account_names", frames={"population": rows.select("account_id")})
     named = rows.join(names, on="account_id", how="left").with_columns(
-        pl.col("account_name").fill_null(pl.col("account_id")), (pl.col("since") - pl.col("usual")).alias("late")
+        silent=pl.col("since") > pl.col("usual"),
+        account_name=pl.col("account_name").fill_null(pl.col("account_id")),
+        late=pl.col("since") - pl.col("usual"),
     )
     return named.sort("late", "account_id", descending=[True, False], nulls_last=True)
 
 
-def counted(rows: pl.DataFrame) -> dict[int, Rhythms]:
-    """What `on_days` comes to, by point; absent where nobody had bought."""
-    grouped = rows.group_by("point").agg(
-        pl.len().alias("accounts"), pl.col("silent").count().alias("known"), pl.col("silent").sum().alias("late")
-    )
-    return {int(point): Rhythms(*counts) for point, *counts in grouped.iter_rows()}
+def by_month(database: Database, population: pl.DataFrame | None, span: Period) -> dict[date, Rhythms]:
+    """How many are silent at the end of each month of a span, by the first day of the month.
+
+    Absent where nobody had bought by then. Of all accounts it is what is kept at each load, where that is.
+    """
+    if population is None:
+        kept = database.read("kpis", "company_rhythms", first=span.first, until=span.until)
+        found = {month: Rhythms(*counts) for month, *counts in kept.iter_rows()}
+        if add_months(span.until, -1) in found:
+            return found
+    rows = read_of(database, "rhythms", population, months=span.months(), fewest=FEWEST_GAPS)
+    return {month: Rhythms(*counts) for month, *counts in rows.iter_rows()}

@@ -14,7 +14,7 @@ from kam_core.store.database import Database
 from kam_core.store.moments import moments
 from kam_core.themes.model import Theme
 from kam_core.themes.signals import scored
-from kam_core.whitespace.cells import cells
+from kam_core.whitespace.cells import bought, cells
 from kam_core.whitespace.model import State
 
 _ASKED = frozenset(("trends", "needs"))
@@ -53,10 +53,9 @@ def known(database: Database, accounts: pl.DataFrame, day: date) -> pl.DataFrame
         frames={"population": population},
         today=day,
         year=(closed or day).year,
-        first=year.first,
-        until=year.until,
     )
     for part in (
+        _revenue(database, population, year),
         accounts.select("account_id", "quadrant"),
         _plans(database, population),
         _defaults(accounts),
@@ -66,6 +65,12 @@ def known(database: Database, accounts: pl.DataFrame, day: date) -> pl.DataFrame
     ):
         found = found.join(part, on="account_id", how="left", maintain_order="left")
     return found.with_columns(pl.col("is_single_thread", "open_grievance").fill_null(value=False))
+
+
+def _revenue(database: Database, population: pl.DataFrame, year: Period) -> pl.DataFrame:
+    """What those that ordered in the year bought in it, in the base currency."""
+    ordered = bought(database, population, year).filter(pl.col("last_order_date") >= year.first)
+    return ordered.group_by("account_id").agg(pl.col("revenue").sum().cast(pl.Float64))
 
 
 def _plans(database: Database, population: pl.DataFrame) -> pl.DataFrame:

@@ -68,19 +68,23 @@ def cells(database: Database, chosen: pl.DataFrame, period: Period) -> pl.DataFr
     small, middle = _thirds(database, period)
     frames = {
         "chosen": chosen.select("account_id").unique(),
+        "bought": bought(database, chosen, period),
         "families": families(database, period).select("family"),
         "peers": peers(database, period),
     }
-    return database.read(
-        "whitespace",
-        "cells",
-        frames=frames,
-        first=period.first,
-        until=period.until,
-        small=small,
-        middle=middle,
-        least=LEAST,
-    )
+    return database.read("whitespace", "cells", frames=frames, small=small, middle=middle, least=LEAST)
+
+
+def bought(database: Database, chosen: pl.DataFrame, period: Period) -> pl.DataFrame:
+    """What accounts ever bought of each family.
+
+    Returns:
+        One row an account of `chosen` (one column `account_id`) and family with orders before the end of the period:
+        `account_id`, `family`, `revenue` Decimal (in the period), `before` Decimal (earlier), `last_order_date`.
+    """
+    # In one order, by which what is kept is found again.
+    frames = {"chosen": chosen.select("account_id").unique().sort("account_id")}
+    return database.read_kept("whitespace", "bought", reads=(), frames=frames, first=period.first, until=period.until)
 
 
 def peers(database: Database, period: Period) -> pl.DataFrame:

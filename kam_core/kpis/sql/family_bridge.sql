@@ -35,3 +35,4 @@ SELECT
 FROM cells
 WHERE account_id IN (SELECT c.account_id FROM cohort AS c)
 GROUP BY family
+HAVING count(CASE WHEN start_revenue <> 0 OR end_revenue <> 0 THEN 1 END) > 0

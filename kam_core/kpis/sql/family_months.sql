@@ -1,8 +1,9 @@
 -- What each account of a population bought of each family, as a sparse matrix. Grain: account, family and month with
--- order lines. `cell` (an account and family), `account` and `month` count from 0.
+-- order lines. `cell` (an account and family), `account`, `family` and `month` count from 0.
 SELECT
     ids.cell,
     ids.account,
+    ids.family_number AS family,
     CAST(date_diff('month', CAST($first AS DATE), m.month) AS USMALLINT) AS month,
     CAST(m.revenue AS DOUBLE) AS revenue
 FROM facts.account_family_month AS m
@@ -11,6 +12,7 @@ INNER JOIN (
         there.account_id,
         there.family,
         dense_rank() OVER (ORDER BY there.account_id) - 1 AS account,
+        dense_rank() OVER (ORDER BY there.family) - 1 AS family_number,
         row_number() OVER (ORDER BY there.account_id, there.family) - 1 AS cell
     FROM (
         SELECT DISTINCT f.account_id, f.family

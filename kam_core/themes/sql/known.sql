@@ -1,6 +1,6 @@
 -- What else is known of each account. Grain: account of population. Null where nothing tells. `wallet` is the newest
--- estimate, `revenue` of the same twelve months as `year`; `fit` and `satisfaction` are the newest ratings, 1 to 5,
--- `surveyed` the part of the year's answers that are satisfied (4 or 5 of 5).
+-- estimate; `fit` and `satisfaction` are the newest ratings, 1 to 5, `surveyed` the part of the year's answers that are
+-- satisfied (4 or 5 of 5).
 WITH wallets AS (
     SELECT
         account_id, amount,
@@ -15,12 +15,6 @@ WITH wallets AS (
         WHERE t.amount IS NOT NULL AND t.archived_at IS NULL
     ) AS estimates
     WHERE estimated_on <= $today AND year <= $year
-),
-bought AS (
-    SELECT account_id, sum(revenue) AS revenue
-    FROM facts.account_month
-    WHERE month >= $first AND month < $until
-    GROUP BY account_id
 ),
 rated AS (
     SELECT
@@ -67,7 +61,6 @@ SELECT
     a.owner_id,
     a.segment,
     CAST(w.amount AS DOUBLE) AS wallet,
-    CAST(b.revenue AS DOUBLE) AS revenue,
     CAST(r.fit AS DOUBLE) AS fit,
     CAST(r.satisfaction AS DOUBLE) AS satisfaction,
     CAST(s.surveyed AS DOUBLE) AS surveyed,
@@ -78,7 +71,6 @@ SELECT
 FROM population AS p
 INNER JOIN app.account AS a ON a.account_id = p.account_id
 LEFT JOIN wallets AS w ON w.account_id = p.account_id AND w.age = 1
-LEFT JOIN bought AS b ON b.account_id = p.account_id
 LEFT JOIN rated AS r ON r.account_id = p.account_id
 LEFT JOIN surveyed AS s ON s.account_id = p.account_id
 LEFT JOIN people AS c ON c.account_id = p.account_id

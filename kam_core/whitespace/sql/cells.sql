@@ -1,29 +1,18 @@
--- What some accounts buy, bought and could buy. Grain: account of `chosen` and family of `families`.
+-- What some accounts buy, bought and could buy. Grain: account of `chosen` and family of `families`; `bought` as
+-- bought.sql has it.
 -- What was bought is bought, whatever somebody decided of it before.
 WITH members AS MATERIALIZED (
     SELECT a.account_id, a.account_name, a.segment
     FROM app.account AS a
     WHERE a.account_id IN (SELECT account_id FROM chosen)
 ),
-bought AS (
-    SELECT
-        b.account_id,
-        b.family,
-        sum(CASE WHEN b.month >= $first THEN b.revenue ELSE 0 END) AS revenue,
-        sum(CASE WHEN b.month < $first THEN b.revenue ELSE 0 END) AS before,
-        max(b.last_order_date) AS last_order_date
-    FROM facts.account_family_month AS b
-    WHERE b.month < $until AND b.account_id IN (SELECT account_id FROM chosen)
-    GROUP BY b.account_id, b.family
-),
 sized AS (
     SELECT
-        m.account_id,
-        CASE WHEN sum(m.revenue) <= $small THEN 1 WHEN sum(m.revenue) <= $middle THEN 2 ELSE 3 END AS third
-    FROM facts.account_month AS m
-    WHERE m.month >= $first AND m.month < $until AND m.account_id IN (SELECT account_id FROM chosen)
-    GROUP BY m.account_id
-    HAVING sum(m.revenue) > 0
+        account_id,
+        CASE WHEN sum(revenue) <= $small THEN 1 WHEN sum(revenue) <= $middle THEN 2 ELSE 3 END AS third
+    FROM bought
+    GROUP BY account_id
+    HAVING sum(revenue) > 0
 ),
 known AS (
     SELECT

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from kam_core.imports.undo import undo
 from kam_core.ingest import company
 from kam_core.ingest.load import load_file
-from kam_core.kpis import families
-from kam_core.kpis.families import FamilySums
+from kam_core.kpis import families, rhythm
 from kam_core.kpis.population import Chosen, Everyone
 from kam_core.kpis.portfolio import strip
 from kam_core.period import Period, add_months, month_end, trailing_year
@@ -26,6 +25,9 @@ from kam_core.store.request import new_request
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
+YEAR = trailing_year(date(2025, 12, 31))
+# What costs a query a month is looked at in every fifth.
+_STEP = 5
 
 KEPT_MONTHS = "SELECT month, revenue, costed_revenue, cost, orders FROM facts.company_month ORDER BY month"
 MONTHS_OF_LINES = """
@@ -78,6 +80,38 @@ ORDER BY month
 """
 
 
+KEPT_PROFITS = "SELECT * FROM facts.company_profit_year ORDER BY month"
+PROFITS_OF_LINES = """
+WITH ends AS (
+    SELECT DISTINCT (date_trunc('month', order_date) + to_months(later))::DATE AS month
+    FROM facts.order_line, (SELECT unnest(range(12))::INTEGER AS later)
+),
+account AS (
+    SELECT
+        e.month,
+        sum(revenue_base) AS revenue,
+        CASE WHEN bool_and(cost_base IS NOT NULL) THEN sum(revenue_base - cost_base) END AS profit
+    FROM ends AS e
+    INNER JOIN facts.order_line AS l
+        ON l.order_date >= e.month - INTERVAL 11 MONTH AND l.order_date < e.month + INTERVAL 1 MONTH
+    GROUP BY e.month, l.account_id
+)
+SELECT
+    month,
+    count(*) FILTER (profit > 0),
+    count(*) FILTER (profit < 0),
+    count(*) FILTER (profit = 0),
+    count(*) FILTER (profit IS NULL),
+    coalesce(sum(profit) FILTER (profit > 0), 0),
+    coalesce(-sum(profit) FILTER (profit < 0), 0),
+    sum(revenue),
+    coalesce(sum(revenue) FILTER (profit IS NOT NULL), 0)
+FROM account
+GROUP BY month
+ORDER BY month
+"""
+
+
 def rows(store: Store, text: str) -> list[tuple[Any, ...]]:
     with store.connection.cursor() as cursor:
         return cursor.sql(text).fetchall()
@@ -88,6 +122,16 @@ def see_that_all_is_kept(store: Store) -> None:
     kept, worked_out = rows(store, KEPT_YEARS), rows(store, YEARS_OF_LINES)
     assert [row[:-1] for row in kept] == [row[:-1] for row in worked_out]
     assert [row[-1] for row in kept] == pytest.approx([row[-1] for row in worked_out], rel=1e-12)
+
+
+def see_that_accounts_are_kept(store: Store) -> None:
+    """What accounts left in each year, and who was silent at the end of each month: as each account by itself says."""
+    assert rows(store, KEPT_PROFITS) == rows(store, PROFITS_OF_LINES)
+    months = [row[0] for row in rows(store, "SELECT month FROM facts.company_family_year ORDER BY month")]
+    kept = {month: counts for month, *counts in rows(store, "SELECT * FROM facts.company_rhythm")}
+    for month in months[::_STEP]:
+        silent = rhythm.accounts(store.database, None, month_end(month))["silent"]
+        assert kept.get(month, [0, 0, 0]) == [silent.len(), silent.count(), silent.sum()]
 
 
 def see_that_families_are_kept(store: Store) -> None:
@@ -104,7 +148,11 @@ def see_that_families_are_kept(store: Store) -> None:
         lambda cursor: cursor.execute("SELECT DISTINCT account_id FROM facts.account_month").pl()
     )
     sums = families.by_month(store.database, everybody, span)
-    assert {row[0]: FamilySums(*row[1:7]) for row in kept if row[1]} == sums
+    assert families.by_month(store.database, None, span) == sums
+    for month in span.months()[::_STEP]:
+        year = trailing_year(month_end(month))
+        kept_bridge = families.by_family(store.database, None, year)
+        assert kept_bridge.equals(families.by_family(store.database, everybody, year))
     years = [trailing_year(month_end(month)) for month in span.months()]
     windows = pl.DataFrame(
         {"point": range(len(years)), "first": [one.first for one in years], "until": [one.until for one in years]}
@@ -136,6 +184,8 @@ def test_the_year_2025_of_the_world_by_hand(world: Store) -> None:
 
 def test_every_month_of_the_demo_is_kept_as_its_lines_add_up(demo: Store) -> None:
     see_that_all_is_kept(demo)
+    see_that_families_are_kept(demo)
+    see_that_accounts_are_kept(demo)
     assert len(rows(demo, KEPT_YEARS)) > 36
 
 
@@ -169,6 +219,7 @@ def test_all_is_kept_after_any_loads(empty_store: Path, loads: list[str]) -> Non
             load(store, Path(folder), "order_lines", text)
         see_that_all_is_kept(store)
         see_that_families_are_kept(store)
+        see_that_accounts_are_kept(store)
 
 
 def test_families_that_do_not_apply_leave_what_is_kept_true(world: Store) -> None:
@@ -194,11 +245,20 @@ def test_a_gap_of_years_between_two_loads_is_filled_and_goes_with_the_second(emp
         assert rows(store, "SELECT * FROM facts.company_family_year") == []
 
 
-def test_a_store_that_was_filled_before_families_were_kept_adds_them_up(world: Store) -> None:
+def test_a_store_that_was_filled_before_all_was_kept_adds_up_the_rest_and_keeps_it_from_its_next_load(
+    world: Store, tmp_path: Path
+) -> None:
     before = values(world, None)
+    bridge = families.by_family(world.database, None, YEAR)
     with world.connection.cursor() as cursor:
-        cursor.execute("DELETE FROM facts.company_family_year")
+        cursor.execute("DELETE FROM facts.company_family_year; DELETE FROM facts.company_family_bridge")
+        cursor.execute("DELETE FROM facts.company_profit_year; DELETE FROM facts.company_rhythm")
     assert values(world, None) == before
+    assert families.by_family(world.database, None, YEAR).equals(bridge)
+    line = "X-1,1,2025-07-01,002,11,70.00,30.00\n"
+    load(world, tmp_path, "order_lines", f"order_no,line_no,order_date,account_id,product_id,revenue,cost\n{line}")
+    see_that_families_are_kept(world)
+    see_that_accounts_are_kept(world)
 
 
 def test_an_order_that_moves_to_another_month_leaves_nothing_behind(world: Store, tmp_path: Path) -> None:

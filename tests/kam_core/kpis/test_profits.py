@@ -10,11 +10,11 @@ from kam_core.ingest.load import load_file
 from kam_core.kpis import profits
 from kam_core.kpis.catalogue import chosen
 from kam_core.kpis.portfolio import strip
-from kam_core.kpis.windows import windows
 from kam_core.period import Period, trailing_year
 from kam_core.store.store import Store
 
 YEAR = trailing_year(date(2025, 12, 31))
+DECEMBER = Period(date(2025, 12, 1), date(2026, 1, 1))
 AT_A_LOSS = """\
 order_no,line_no,order_date,account_id,product_id,quantity,revenue,cost,currency
 O-90,1,2025-03-01,003,10,1,100.00,450.00,EUR
@@ -47,7 +47,7 @@ def test_an_account_whose_cost_is_unknown_has_no_place_and_an_account_at_a_loss_
         # One line of its February has no cost.
         (None, "Alpha", None, None),
     ]
-    found = profits.summed(profits.by_window(losing.database, None, windows([YEAR])))[0]
+    found = profits.by_month(losing.database, None, DECEMBER)[DECEMBER.first]
     assert (found.earners, found.losers, found.unknown, found.earned, found.lost, found.total) == (
         1,
         1,

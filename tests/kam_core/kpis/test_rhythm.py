@@ -8,6 +8,7 @@ import pytest
 
 from kam_core.kpis import rhythm
 from kam_core.kpis.rhythm import Rhythms
+from kam_core.period import Period
 from kam_core.store.store import Store
 from tests.kam_core.kpis.bought import put
 
@@ -62,8 +63,9 @@ def test_the_longest_over_its_time_comes_first_and_unknown_rhythms_last(closed: 
     assert found["account_id"].to_list() == ["A1", "A0", "A2"]
     # Nothing for 350 days where 92 are usual; for 169; unknown.
     assert found["late"].to_list() == [258, 77, None]
-    days = pl.DataFrame({"point": [4, 7], "day": [date(2024, 10, 31), END]})
-    assert rhythm.counted(rhythm.on_days(closed.database, None, days)) == {4: Rhythms(3, 2, 0), 7: Rhythms(3, 2, 2)}
+    months = rhythm.by_month(closed.database, None, Period(date(2023, 12, 1), date(2026, 1, 1)))
+    assert date(2023, 12, 1) not in months
+    assert (months[date(2024, 10, 1)], months[date(2025, 12, 1)]) == (Rhythms(3, 2, 0), Rhythms(3, 2, 2))
 
 
 def test_only_alpha_of_the_world_has_a_rhythm(world: Store) -> None:

@@ -1,0 +1,1 @@
+DELETE FROM facts.company_family_bridge WHERE month >= $first

@@ -1,0 +1,1 @@
+DELETE FROM facts.company_profit_year WHERE month >= $first AND month < $until

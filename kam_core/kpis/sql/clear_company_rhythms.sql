@@ -1,0 +1,1 @@
+DELETE FROM facts.company_rhythm
