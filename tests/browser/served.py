@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, expect
 
 ROOT = Path(__file__).parents[2]
@@ -197,12 +199,20 @@ def fits(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def sound_everywhere(watched: "Watched", addresses: Iterable[str]) -> None:
-    """See that axe finds nothing wrong at any of the addresses, and that each fits every window."""
-    for address in addresses:
+# A look at every screen takes a while: of light and dark each has its turn, the other is for `make soak`.
+IN_TURN = pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.soak)])
+
+
+def sound_everywhere(visit: Callable[..., "Watched"], server: "Server", addresses: Iterable[str], turn: int) -> None:
+    """See that axe finds nothing wrong at any of the addresses, light and dark in turn, and that each fits."""
+    schemes = ("light", "dark") if turn == 0 else ("dark", "light")
+    looks = [visit(server, scheme=scheme) for scheme in schemes]
+    for watched, address in zip(cycle(looks), addresses, strict=False):
         page = watched.open(address)
-        assert axe(page) == []
+        assert axe(page) == [], address
         fits(page)
+        # An empty page takes another size at once.
+        page.goto("about:blank")
         page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import PATIENCE, Server, Watched, axe, be, fits, serving, settled
+from tests.browser.served import IN_TURN, PATIENCE, Server, Watched, be, serving, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 ACCOUNT = "/account?account=166"
@@ -69,6 +69,7 @@ def test_a_rating_asks_who_moves_the_score_and_is_told_in_the_history(own_server
     assert "Jae Pak" in told
 
 
+@pytest.mark.soak
 def test_two_who_change_the_owner_see_each_other(own_server: Server, visit: Visit) -> None:
     first, second = (visit(own_server).open(ACCOUNT) for _ in range(2))
     be(first, "Jae Pak")
@@ -93,16 +94,6 @@ def test_two_who_change_the_owner_see_each_other(own_server: Server, visit: Visi
     expect(settled(first).get_by_text("Tsvi Reiter").first).to_be_visible(timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_part_fits_every_window_and_axe_finds_nothing_wrong(
-    demo_server: Server, visit: Visit, scheme: str
-) -> None:
-    one = visit(demo_server, scheme=scheme)
-    for part in PARTS:
-        page = one.open(f"{ACCOUNT}&part={part}")
-        assert axe(page) == [], part
-        if scheme == "light":
-            fits(page)
-            # An empty page takes another size at once.
-            page.goto("about:blank")
-            page.set_viewport_size({"width": 1440, "height": 900})
+@IN_TURN
+def test_every_part_fits_every_window_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, turn: int) -> None:
+    sound_everywhere(visit, demo_server, [f"{ACCOUNT}&part={part}" for part in PARTS], turn)

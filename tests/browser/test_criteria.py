@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.served import Server, Watched, be, by_menu, settled
@@ -36,6 +37,7 @@ def test_points_are_balanced_previewed_and_saved(own_server: Server, visit: Visi
     expect(page.get_by_label("Points of Growth potential", exact=True)).to_have_value("5")
 
 
+@pytest.mark.soak
 def test_two_tabs_that_change_the_criteria_see_both(own_server: Server, visit: Visit) -> None:
     mine = be(visit(own_server).open("/criteria"), "Jae Pak")
     give(mine, "Growth potential", 20)

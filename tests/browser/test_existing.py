@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import Server, Watched, axe, settled
+from tests.browser.served import IN_TURN, Server, Watched, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 
@@ -53,9 +52,7 @@ def test_a_bar_opens_its_accounts_an_account_its_families_and_a_family_its_order
     expect(page.get_by_text(f"Only {name}")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("address", ["/existing", "/existing?show=moves", "/existing?show=profit", "/trends"])
-def test_the_screens_fit_and_can_be_used_by_all(demo_server: Server, visit: Visit, address: str, width: int) -> None:
-    page = visit(demo_server, width=width).open(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert axe(page) == []
+@IN_TURN
+def test_the_screens_fit_and_can_be_used_by_all(demo_server: Server, visit: Visit, turn: int) -> None:
+    views = ["/existing", "/existing?show=moves", "/existing?show=profit", "/trends"]
+    sound_everywhere(visit, demo_server, views, turn)

@@ -60,6 +60,7 @@ EXPORTS = {
 }
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_export_goes_in_as_it_is_and_out_again(name: str, empty_store: Path, tmp_path: Path, visit: Visit) -> None:
     export = EXPORTS[name]

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from kam_core.ingest.loads import files
@@ -27,6 +28,7 @@ def until_it_is_over(page: Page) -> None:
         settled(page)
 
 
+@pytest.mark.soak
 def test_a_tab_closed_in_the_middle_leaves_all_or_nothing_and_the_next_visit_is_told_which(
     empty_store: Path, tmp_path: Path, visit: Visit
 ) -> None:

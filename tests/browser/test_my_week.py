@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import Server, Watched, axe, be, settled
+from tests.browser.served import IN_TURN, Server, Watched, be, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 
@@ -23,12 +22,6 @@ def test_a_line_becomes_an_action_and_its_account_is_one_click_away(own_server: 
     expect(page).to_have_title("Account · Key accounts")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/my_week?whose=all", "/plans"])
-def test_the_screens_fit_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, path: str, scheme: str) -> None:
-    page = visit(demo_server, scheme=scheme).open(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
-        assert axe(page) == []
+@IN_TURN
+def test_the_screens_fit_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, turn: int) -> None:
+    sound_everywhere(visit, demo_server, ["/my_week?whose=all", "/plans"], turn)

@@ -173,6 +173,7 @@ def test_two_tabs_see_each_other_in_thirty_fields(account: str, server: Server, 
             expect(box(second, one)).to_have_value(theirs)
 
 
+@pytest.mark.soak
 def test_what_nobody_knows_is_an_open_question_with_owner_and_date_and_shows_in_my_week(
     account: str, server: Server, visit: Visit
 ) -> None:
@@ -198,6 +199,7 @@ def test_what_nobody_knows_is_an_open_question_with_owner_and_date_and_shows_in_
     assert open_question(server.database, account) == ("Jae Pak", due)
 
 
+@pytest.mark.soak
 def test_what_was_typed_outlives_the_server(account: str, server: Server, visit: Visit) -> None:
     page = visit(server).open(at(account))
     start(page)

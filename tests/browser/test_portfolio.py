@@ -110,6 +110,7 @@ def test_all_accounts_are_counted_in_cells(demo_server: Server, visit: Visit) ->
     assert 500 < held <= 701
 
 
+@pytest.mark.soak
 def test_ten_who_open_the_portfolio_at_once_all_see_it(own_server: Server) -> None:
     # Threads of polars and of Python can wait for each other; a server that stands still answers nobody.
     words = ["bench/st_load.py", "--url", own_server.address, "--sessions", "10", "--repeats", "2", "--warmup", "0"]

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import PATIENCE, Server, Watched, settled, sound_everywhere
+from tests.browser.served import IN_TURN, PATIENCE, Server, Watched, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 VIEWS = (
@@ -33,8 +32,6 @@ def test_an_account_opens_into_those_it_is_compared_with_and_an_hour_is_kept_in_
     assert "hour=80" in page.url
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_part_fits_every_window_and_axe_finds_nothing_wrong(
-    demo_server: Server, visit: Visit, scheme: str
-) -> None:
-    sound_everywhere(visit(demo_server, scheme=scheme), VIEWS)
+@IN_TURN
+def test_every_part_fits_every_window_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, turn: int) -> None:
+    sound_everywhere(visit, demo_server, VIEWS, turn)

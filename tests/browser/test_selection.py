@@ -19,6 +19,7 @@ def admit(page: Page, name: str, reason: str) -> None:
     page.get_by_role("button", name=f"Admit {name}").click()
 
 
+@pytest.mark.soak
 def test_at_the_ceiling_one_leaves_or_somebody_answers_for_an_exception(own_server: Server, visit: Visit) -> None:
     watched = visit(own_server)
     page = watched.open(WESTSIDE)
@@ -66,6 +67,7 @@ def test_a_row_opens_its_form_and_a_refusal_keeps_what_was_typed(own_server: Ser
     expect(retire).to_be_hidden()
 
 
+@pytest.mark.soak
 def test_two_tabs_that_decide_on_the_same_account_see_both_decisions(own_server: Server, visit: Visit) -> None:
     mine = be(visit(own_server).open(MALL), "Jae Pak")
     theirs = be(visit(own_server).open(MALL), "Shu Ito")

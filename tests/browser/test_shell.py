@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import Server, Watched, axe, by_menu, fits, settled, start, status, until_ready
+from tests.browser.served import (
+    IN_TURN,
+    Server,
+    Watched,
+    by_menu,
+    settled,
+    sound_everywhere,
+    start,
+    status,
+    until_ready,
+)
 
 SCREENS = {"/": "Portfolio", "/account": "Account", "/selection": "Selection", "/criteria": "Criteria", "/data": "Data"}
 Visit = Callable[..., Watched]
@@ -19,15 +29,11 @@ def test_a_fresh_server_opens_the_screen_that_the_first_link_names(own_server: S
     expect(page.get_by_text("Adventure Works Cycles").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", SCREENS)
-def test_a_screen_fits_every_window_and_axe_finds_nothing_wrong(
-    demo_server: Server, visit: Visit, path: str, scheme: str
+@IN_TURN
+def test_every_screen_fits_every_window_and_axe_finds_nothing_wrong(
+    demo_server: Server, visit: Visit, turn: int
 ) -> None:
-    page = visit(demo_server, scheme=scheme).open(path)
-    assert axe(page) == []
-    if scheme == "light":
-        fits(page)
+    sound_everywhere(visit, demo_server, SCREENS, turn)
 
 
 def test_the_menu_goes_round_all_screens(demo_server: Server, visit: Visit) -> None:
@@ -37,6 +43,7 @@ def test_the_menu_goes_round_all_screens(demo_server: Server, visit: Visit) -> N
         expect(page).to_have_title(re.compile(title))
 
 
+@pytest.mark.soak
 def test_a_browser_stays_who_it_said_it_is_when_the_server_starts_again_and_another_does_not(
     own_server: Server, visit: Visit
 ) -> None:

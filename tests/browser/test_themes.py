@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import PATIENCE, Server, Watched, be, settled, sound_everywhere
+from tests.browser.served import IN_TURN, PATIENCE, Server, Watched, be, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 VIEWS = (
@@ -32,8 +31,6 @@ def test_a_split_that_is_saved_moves_the_drift(own_server: Server, visit: Visit)
     expect(page.get_by_text("Drift: 3 of 100 points go elsewhere than planned.")).to_be_visible(timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(
-    demo_server: Server, visit: Visit, scheme: str
-) -> None:
-    sound_everywhere(visit(demo_server, scheme=scheme), VIEWS)
+@IN_TURN
+def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, turn: int) -> None:
+    sound_everywhere(visit, demo_server, VIEWS, turn)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served import PATIENCE, Server, Watched, be, settled, sound_everywhere
+from tests.browser.served import IN_TURN, PATIENCE, Server, Watched, be, settled, sound_everywhere
 
 Visit = Callable[..., Watched]
 VIEWS = ("?view=table", "?view=offers", "?view=families", "?cell=514/Touring%20Bikes", "")
@@ -47,8 +46,6 @@ def test_a_cell_of_the_heat_map_becomes_an_action_of_the_plan(own_server: Server
     expect(chosen.first).to_be_visible(timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(
-    demo_server: Server, visit: Visit, scheme: str
-) -> None:
-    sound_everywhere(visit(demo_server, scheme=scheme), [f"/white_space{view}" for view in VIEWS])
+@IN_TURN
+def test_every_view_fits_every_window_and_axe_finds_nothing_wrong(demo_server: Server, visit: Visit, turn: int) -> None:
+    sound_everywhere(visit, demo_server, [f"/white_space{view}" for view in VIEWS], turn)

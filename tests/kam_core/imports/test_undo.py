@@ -52,6 +52,7 @@ def test_undoing_a_load_of_any_kind_brings_back_every_table(world: Store, load: 
         assert checksums(world) == before, kind
 
 
+@pytest.mark.soak
 def test_rows_that_a_second_load_replaced_come_back(world: Store, load: Load) -> None:
     for kind, text in UPDATES.items():
         first = load(kind, text)
