@@ -1,6 +1,7 @@
 """What customers answered in surveys, in several windows at once."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 import polars as pl
@@ -22,14 +23,21 @@ class Answers:
     """The answers to one kind of survey in a window.
 
     `high` are promoters (9 and 10 of NPS) or satisfied (4 and 5 of CSAT), `low` detractors (0 to 6 of NPS); `mean` is
-    the score itself. `accounts` answered, and bought something in the window.
+    the score itself. `accounts` answered; `buyers` are those of them that bought something in the window, for `revenue`
+    together in the base currency, and gave `buyers_answers`. `by_account` is the mean over accounts of each one's own
+    (high - low) / answers, -1..1; `by_revenue` the same of buyers, weighted by what each bought, null without any.
     """
 
     answers: int
     high: int
     low: int
     mean: float
+    buyers: int
     accounts: int
+    by_account: float
+    buyers_answers: int
+    revenue: Decimal
+    by_revenue: float | None
 
 
 def by_window(

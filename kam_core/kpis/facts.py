@@ -36,8 +36,8 @@ class Facts:
     def __init__(self, database: Database, population: pl.DataFrame | None, day: date, points: int = POINTS) -> None:
         """Read no facts yet; a `population` of null is every account. `points`: how many month ends."""
         self._database = database
-        self._accounts = population
         self._population = population_of(database, population)
+        self._accounts = None if isinstance(self._population, Everyone) else population
         self._day = day
         last = window_end(moments(database), day)
         after = [add_months(last, 2 + at - points) for at in range(points)]
@@ -173,7 +173,7 @@ class Facts:
     @cached_property
     def detail(self) -> Detail:
         """What needs single accounts and families."""
-        return Detail(self._database, self._accounts, self.ends, self._points)
+        return Detail(self._database, self._accounts, self.ends, self._points, self._days)
 
     @cached_property
     def _deals(self) -> dict[int, Deals]:

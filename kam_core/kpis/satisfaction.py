@@ -6,7 +6,7 @@ from math import sqrt
 from kam_core.kpis.answers import Answers, Survey
 from kam_core.kpis.facts import YEAR, Facts
 from kam_core.kpis.model import Better, Counted, Grain, Kpi, Reading, Unit, Value
-from kam_core.kpis.ratio import ratio
+from kam_core.kpis.ratio import ratio, share
 from kam_core.text.words import later
 
 # Fewer answers make an NPS of -100, 0 or 100 out of one person's mood.
@@ -41,9 +41,25 @@ def ces(facts: Facts, at: int) -> Reading:
     return _reading(facts, at, known, known.mean) if known else Reading()
 
 
+def nps_by_account(facts: Facts, at: int) -> Reading:
+    """The mean of the NPS of each account; n: accounts that answered; coverage as for NPS."""
+    known = facts.detail.answers(Survey.NPS, at)
+    if known is None or known.answers < LEAST:
+        return Reading()
+    return replace(_reading(facts, at, known, 100 * known.by_account), n=known.accounts)
+
+
+def nps_by_revenue(facts: Facts, at: int) -> Reading:
+    """The same weighted by revenue; n: accounts that answered and bought; coverage: their part of all revenue."""
+    known, bought = facts.detail.answers(Survey.NPS, at), facts.total(at)
+    if known is None or bought is None or known.by_revenue is None or known.buyers_answers < LEAST:
+        return Reading()
+    return Reading(100 * known.by_revenue, known.buyers, share(known.revenue, bought.revenue))
+
+
 def _reading(facts: Facts, at: int, known: Answers, value: Value) -> Reading:
     bought = facts.parts(at).buyers if facts.held(at) >= YEAR else 0
-    return Reading(value, known.answers, ratio(known.accounts, bought) if bought else None)
+    return Reading(value, known.answers, ratio(known.buyers, bought) if bought else None)
 
 
 NPS = Kpi(
@@ -62,6 +78,40 @@ NPS = Kpi(
     grains=tuple(Grain),
     label=later("NPS"),
     counted=Counted.ANSWERS,
+    rests_on=_RESTS_ON,
+)
+
+NPS_BY_ACCOUNT = Kpi(
+    code="nps_by_account",
+    name=later("Net promoter score, each account alike"),
+    definition=later("The mean of the NPS of each account: who was asked more often does not count for more."),
+    formula=later(
+        "mean over accounts of (answers of 9 and 10 - answers of 0 to 6) / answers x 100 of each, over 12 months"
+    ),
+    edge_rules=later(
+        "Of every account that answered in the twelve months, however few answers it gave. Coverage: of the accounts "
+        "that bought, those that answered. Unknown under 3 answers in all."
+    ),
+    unit=Unit.POINTS,
+    better=Better.UP,
+    read=nps_by_account,
+    label=later("NPS by account"),
+    rests_on=_RESTS_ON,
+)
+
+NPS_BY_REVENUE = Kpi(
+    code="nps_by_revenue",
+    name=later("Net promoter score, weighted by revenue"),
+    definition=later("The mean of the NPS of each account, where each counts as much as it buys."),
+    formula=later("sum of NPS of each account x its revenue / sum of revenue of these, over 12 months"),
+    edge_rules=later(
+        "Only accounts that answered and whose revenue of the twelve months is above 0. Coverage: their part of the "
+        "revenue of all. Unknown under 3 answers of these, and before there are twelve months of revenue."
+    ),
+    unit=Unit.POINTS,
+    better=Better.UP,
+    read=nps_by_revenue,
+    label=later("NPS by revenue"),
     rests_on=_RESTS_ON,
 )
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import polars as pl
 
+from kam_core.kpis.close_dates import postponed
 from kam_core.kpis.ratio import interval
 from kam_core.period import trailing_year
 from kam_core.store.database import Database
@@ -37,7 +38,9 @@ def open_deals(database: Database, population: pl.DataFrame | None, day: date) -
         `postponed` (how often a later list gave it a later close date), `days_postponed` (by how many days together),
         `snapshot_on` (the day of the list).
     """
-    return database.read("pipeline", "open_deals", frames=_frames(population), day=day, everyone=population is None)
+    ever = pl.DataFrame({"point": [0], "first": [date.min], "day": [day]})
+    frames = {**_frames(population), "moves": postponed(database, population, ever)}
+    return database.read("pipeline", "open_deals", frames=frames, day=day, everyone=population is None)
 
 
 def stages(deals: pl.DataFrame) -> pl.DataFrame:

@@ -1,21 +1,13 @@
 -- Deals that are open by the newest list that has them, with what happened to their close dates. Grain: deal.
+-- `moves` has how often a deal's close date was put off until then, and by how many days together.
 WITH seen AS (
     SELECT
         o.opportunity_id, o.snapshot_on, o.account_id, o.opportunity_name, o.opportunity_type, o.family, o.stage, o.status,
         o.amount_base, o.probability, o.created_on, o.close_on, o.owner_id,
-        row_number() OVER (PARTITION BY o.opportunity_id ORDER BY o.snapshot_on DESC) AS age,
-        o.close_on - lag(o.close_on) OVER (PARTITION BY o.opportunity_id ORDER BY o.snapshot_on) AS moved
+        row_number() OVER (PARTITION BY o.opportunity_id ORDER BY o.snapshot_on DESC) AS age
     FROM facts.opportunity AS o
     LEFT JOIN population AS p ON p.account_id = o.account_id
     WHERE o.snapshot_on <= $day AND ($everyone OR p.account_id IS NOT NULL)
-),
-moves AS (
-    SELECT
-        opportunity_id,
-        count(*) FILTER (WHERE moved > 0) AS postponed,
-        coalesce(sum(moved) FILTER (WHERE moved > 0), 0) AS days
-    FROM seen
-    GROUP BY opportunity_id
 )
 SELECT
     s.opportunity_id,

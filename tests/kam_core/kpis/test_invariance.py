@@ -88,18 +88,25 @@ OTHERS = {
             "batch_id": [0, 0],
         }
     ),
+    # D2 was put off; D3 brought less than it promised for the last quarter.
     "facts.opportunity": pl.DataFrame(
         {
-            "opportunity_id": ["D1", "D2"],
-            "snapshot_on": [date(2025, 12, 1)] * 2,
-            "account_id": ["Elm", "Ash"],
-            "stage": ["Closed", "Offer"],
-            "status": ["won", "open"],
-            "amount_base": [Decimal(400), Decimal(900)],
-            "probability": [1.0, 0.5],
-            "created_on": [date(2025, 1, 1)] * 2,
-            "close_on": [date(2025, 3, 1), date(2026, 2, 1)],
-            "batch_id": [0, 0],
+            "opportunity_id": ["D1", "D2", "D2", "D3", "D3"],
+            "snapshot_on": [date(2025, 12, 1), *(date(2025, 9, 30), date(2025, 12, 31)) * 2],
+            "account_id": ["Elm", "Ash", "Ash", "Birch", "Birch"],
+            "stage": ["Closed", "Offer", "Offer", "Offer", "Closed"],
+            "status": ["won", "open", "open", "open", "won"],
+            "amount_base": [Decimal(amount) for amount in (400, 900, 900, 300, 100)],
+            "probability": [1.0, 0.5, 0.5, 0.5, 1.0],
+            "created_on": [date(2025, 1, 1)] * 5,
+            "close_on": [
+                date(2025, 3, 1),
+                date(2026, 1, 15),
+                date(2026, 2, 1),
+                date(2025, 12, 15),
+                date(2025, 12, 20),
+            ],
+            "batch_id": [0] * 5,
         }
     ),
 }

@@ -44,6 +44,10 @@ def asked(world: Store, tmp_path: Path) -> Store:
     ("code", "value", "n", "coverage"),
     [
         pytest.param("nps", 100 * (2 - 2) / 5, 5, 1.0, id="two promoters, two detractors of five"),
+        # Alpha 9 and 6: 0; Beta 10 and 8: 50; Gamma, which bought nothing, 0: -100.
+        pytest.param("nps_by_account", 100 * (0 + 0.5 - 1) / 3, 3, 1.0, id="each account alike"),
+        # Alpha bought 1800 and Beta 1200 of 3000.
+        pytest.param("nps_by_revenue", (1800 * 0 + 1200 * 50) / 3000, 2, 1.0, id="as much as it buys"),
         pytest.param("csat", 2 / 3, 3, 1.0, id="two of three are satisfied"),
         pytest.param("ces", 5.5, 2, 0.5, id="of the two that bought only Alpha was asked"),
     ],
@@ -69,6 +73,27 @@ def test_an_nps_of_fewer_than_three_answers_is_unknown_and_a_satisfaction_is_not
     assert [(one.value, one.n, one.standard_error) for one in values] == [(None, 0, None), (0.5, 2, None)]
 
 
+def test_an_nps_by_account_or_revenue_needs_three_answers_in_all(asked: Store) -> None:
+    """Of Alpha and Gamma there are three, but Alpha's are two, and Gamma bought nothing. Of Beta there are two."""
+    kpis = catalogue.chosen("nps_by_account", "nps_by_revenue")
+    found = strip(asked.database, pl.DataFrame({"account_id": ["001", "003"]}), TODAY, kpis)
+    assert [(one.value, one.n) for one in found] == [(-50, 2), (None, 0)]
+    assert [one.value for one in strip(asked.database, pl.DataFrame({"account_id": ["002"]}), TODAY, kpis)] == [
+        None
+    ] * 2
+
+
+def test_an_nps_by_revenue_covers_the_revenue_of_those_that_answered(asked: Store) -> None:
+    (found,) = trends(asked.database, None, TODAY, catalogue.chosen("nps_by_revenue"), step=Step.QUARTER)
+    # To March 2025 Alpha answered 10, 9 and 6, and bought 3500; Beta's 1800 and Gamma's 250.50 are not asked about.
+    # To June Alpha bought 2400, Beta (10) 1200, and Gamma (0) its 250.50: all of them answered.
+    weighted = (2400 * 100 / 3 + 1200 * 100 - 250.5 * 100) / 3850.5
+    assert found.points.select("month", "value", "n", "coverage").rows()[:2] == [
+        (date(2025, 3, 1), pytest.approx(100 / 3), 1, pytest.approx(3500 / 5550.5)),
+        (date(2025, 6, 1), pytest.approx(weighted), 3, 1.0),
+    ]
+
+
 def test_answers_of_chosen_accounts_are_theirs_alone(asked: Store) -> None:
     chosen = pl.DataFrame({"account_id": ["001", "003"]})
     (found,) = strip(asked.database, chosen, TODAY, catalogue.chosen("nps"))
@@ -87,7 +112,7 @@ def test_satisfaction_over_time_has_its_n_at_each_quarter_end(asked: Store) -> N
     ]
 
 
-@pytest.mark.parametrize("code", ["nps", "csat", "ces"])
+@pytest.mark.parametrize("code", ["nps", "nps_by_account", "nps_by_revenue", "csat", "ces"])
 def test_without_answers_nothing_is_known(world: Store, code: str) -> None:
     (found,) = strip(world.database, None, TODAY, catalogue.chosen(code))
     assert (found.value, found.n, found.coverage) == (None, 0, None)
