@@ -6,16 +6,20 @@ from functools import cached_property
 
 import polars as pl
 
-from kam_core.kpis import answers, close_dates, families, foretold, profits, rhythm
+from kam_core.kpis import answers, close_dates, families, foretold, profits, rhythm, spending, to_date
 from kam_core.kpis.answers import Answers, Survey
 from kam_core.kpis.close_dates import Slips
 from kam_core.kpis.families import FamilySums
 from kam_core.kpis.foretold import Foretold
 from kam_core.kpis.profits import Profits
 from kam_core.kpis.rhythm import Rhythms
+from kam_core.kpis.spending import Spending
+from kam_core.kpis.to_date import ToDate
 from kam_core.kpis.windows import windows
 from kam_core.period import Period, first_of_month, trailing_year
 from kam_core.store.database import Database
+from kam_core.whitespace import units
+from kam_core.whitespace.units import Reach
 
 
 class Detail:
@@ -29,9 +33,15 @@ class Detail:
         points: Period,
         days: pl.DataFrame,
     ) -> None:
-        """Read nothing yet; a `population` of null is every account, `points` the months that `ends` end.
+        """Read nothing yet.
 
-        `days` has, by `point`, the `day` of its view and the `first` and `until` of its twelve months.
+        Args:
+            database: where to read.
+            population: one column `account_id`; null is every account.
+            ends: month ends.
+            points: the months that they end.
+            days: `point`: a place in `ends`; `first` and `until` of the twelve months to it; `day`: what is known by
+                then counts.
         """
         self._database, self._population = database, population
         self._ends, self._points, self._days = ends, points, days
@@ -60,6 +70,21 @@ class Detail:
         """What deals should bring in the last full quarter, and brought; null where no list tells."""
         return self._foretold.get(at)
 
+    def to_date(self, at: int) -> ToDate | None:
+        """What was left up to this point, in all months that are loaded; null where nothing was ordered."""
+        return self._to_date.get(at)
+
+    def spending(self, at: int) -> Spending | None:
+        """What accounts spend with everybody and with us; null without an estimate."""
+        return self._spending.get(at)
+
+    def units(self, at: int) -> Reach | None:
+        """Through how many of its buying units an account bought; null without units, and of more accounts than one.
+
+        No rollup knows units: of many accounts all their order lines would have to be read.
+        """
+        return self._units.get(at)
+
     @cached_property
     def _families(self) -> dict[date, FamilySums]:
         return families.by_month(self._database, self._population, self._points)
@@ -83,3 +108,17 @@ class Detail:
     @cached_property
     def _foretold(self) -> dict[int, Foretold]:
         return foretold.by_window(self._database, self._population, self._days)
+
+    @cached_property
+    def _to_date(self) -> dict[int, ToDate]:
+        return to_date.by_window(self._database, self._population, self._days)
+
+    @cached_property
+    def _spending(self) -> dict[int, Spending]:
+        return spending.by_window(self._database, self._population, self._days)
+
+    @cached_property
+    def _units(self) -> dict[int, Reach]:
+        if self._population is None or self._population.height != 1:
+            return {}
+        return units.reach(self._database, self._population["account_id"][0], self._days)

@@ -1,5 +1,7 @@
 """What trailing years leave after cost of goods, and after cost to serve."""
 
+from dataclasses import replace
+
 from kam_core.kpis.facts import Facts
 from kam_core.kpis.model import Better, Grain, Kpi, Reading, Unit
 from kam_core.kpis.ratio import ratio, share
@@ -49,6 +51,12 @@ def net_margin_ratio(facts: Facts, at: int) -> Reading:
     return Reading(ratio(margin.value, served.revenue), margin.n, margin.coverage)
 
 
+def cost_to_serve(facts: Facts, at: int) -> Reading:
+    """What serving the accounts of the net margin cost, so that both add up; n and coverage: as of that."""
+    margin, served = net_margin(facts, at), facts.served(at)
+    return Reading() if served is None or margin.value is None else replace(margin, value=served.cost_to_serve)
+
+
 GROSS_MARGIN = Kpi(
     code="gross_margin",
     name=later("Gross margin, amount"),
@@ -95,6 +103,21 @@ NET_MARGIN_RATIO = Kpi(
     unit=Unit.RATIO,
     better=Better.UP,
     read=net_margin_ratio,
+    grains=tuple(Grain),
+    rests_on=_COST_TO_SERVE,
+)
+
+COST_TO_SERVE = Kpi(
+    code="cost_to_serve",
+    name=later("Cost to serve"),
+    definition=later(
+        "What orders, deliveries, visits and whatever else is loaded cost beside the goods, in twelve months."
+    ),
+    formula=later("sum of drivers x rates, over 12 months"),
+    edge_rules=_SERVED,
+    unit=Unit.MONEY,
+    better=Better.DOWN,
+    read=cost_to_serve,
     grains=tuple(Grain),
     rests_on=_COST_TO_SERVE,
 )

@@ -1,7 +1,7 @@
 """How much of what we sell accounts buy, and what comparable accounts say they could."""
 
 from kam_core.kpis.facts import YEAR, Facts
-from kam_core.kpis.model import Better, Kpi, Reading, Unit
+from kam_core.kpis.model import Better, Grain, Kpi, Reading, Unit
 from kam_core.kpis.ratio import ratio
 from kam_core.text.words import later
 
@@ -56,6 +56,12 @@ def attached(facts: Facts, at: int) -> Reading:
     return Reading() if value is None else Reading(value, known.active, 1.0)
 
 
+def of_units(facts: Facts, at: int) -> Reading:
+    """Buying units that bought over those that are known; n: the one account that it is of."""
+    known = facts.detail.units(at) if facts.held(at) >= YEAR else None
+    return Reading(ratio(known.bought, known.units), 1, 1.0) if known else Reading()
+
+
 PRODUCT_PENETRATION = Kpi(
     code="product_penetration",
     name=later("Product penetration"),
@@ -76,6 +82,23 @@ CELL_PENETRATION = Kpi(
     unit=Unit.RATIO,
     better=Better.UP,
     read=of_cells,
+)
+
+UNIT_PENETRATION = Kpi(
+    code="unit_penetration",
+    name=later("Unit penetration"),
+    definition=later("Of the customer's buying units, a site or a division each, the part that bought."),
+    formula=later("buying units with revenue above 0 in 12 months / buying units that are known"),
+    edge_rules=later(
+        "Known are the units that are loaded and those that order lines name, for earlier months as well; lines that "
+        "name no unit count for none. Told for single accounts alone. Unknown where no unit of the account is loaded "
+        "or under 12 months of data."
+    ),
+    unit=Unit.RATIO,
+    better=Better.UP,
+    read=of_units,
+    grains=(Grain.ACCOUNT,),
+    rests_on=("units",),
 )
 
 WHITESPACE_VALUE = Kpi(

@@ -1,13 +1,8 @@
 """What keeping more customers is worth, worked out with one's own figures.
 
-Lifetime profit of a customer over T years, with margin m a year, retention r and discount d (the constant case of
-customer lifetime value, first margin at the end of the first year; Berger and Nasr, "Customer lifetime value: marketing
-models and applications", Journal of Interactive Marketing 12 (1), 1998):
-
-    m x sum over t = 1..T of r^(t-1) / (1+d)^t  =  m / (1+d-r) x (1 - (r / (1+d))^T)
-
-The change in percent does not depend on m. The quoted 25 to 95 % more profit for 5 points more retention (Reichheld,
-Bain & Company) came about in the same way, in trades of their own.
+Lifetime profit of a customer is worked out as for the KPI (`kam_core.kpis.lifetime`); its change in percent does not
+depend on the margin. The quoted 25 to 95 % more profit for 5 points more retention (Reichheld, Bain & Company) came
+about in the same way, in trades of their own.
 """
 
 from dataclasses import dataclass
@@ -15,6 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kam_core.errors import RefusedError
+from kam_core.kpis.lifetime import lifetime_profit
 
 LONGEST = 50
 
@@ -70,11 +66,6 @@ class Whatif:
             return None
         unit = lifetime_profit(1.0, self.retention, self.years, self.discount)
         return lifetime_profit(1.0, self.retention_after, self.years, self.discount) / unit - 1
-
-
-def lifetime_profit(margin: float, retention: float, years: int, discount: float) -> float:
-    """Today's value of what one customer leaves in `years`, as the head of this module says."""
-    return margin * sum(retention ** (year - 1) / (1 + discount) ** year for year in range(1, years + 1))
 
 
 def by_year(whatif: Whatif) -> pl.DataFrame:

@@ -103,7 +103,7 @@ def facts(database: Database, population: pl.DataFrame, day: date) -> pl.DataFra
 def _facts(database: Database, placed: pl.DataFrame) -> pl.DataFrame:
     frames = {"population": placed}
     potentials = database.read("scoring", "potentials", choices=None, frames=frames, **_range(placed))
-    wallets = database.read("scoring", "wallets", frames=frames)
+    wallets = database.read("kpis", "wallets", frames=frames)
     known = _joined(_joined(_with_bought(database, placed), potentials), wallets)
     yearly = pl.coalesce(
         pl.col("wallet").cast(pl.Float64), (pl.col("potential").cast(pl.Float64) / POTENTIAL_YEARS).round(CENTS)

@@ -6,6 +6,7 @@ import polars as pl
 
 from kam_core.health.scores import health
 from kam_core.health.values import DAYS_A_MONTH, values
+from kam_core.kpis import spending
 from kam_core.people.alarms import Alarm, alarms
 from kam_core.period import Period, trailing_year
 from kam_core.plans.questions import DEPTHS, questions
@@ -52,9 +53,9 @@ def known(database: Database, accounts: pl.DataFrame, day: date) -> pl.DataFrame
         "known",
         frames={"population": population},
         today=day,
-        year=(closed or day).year,
     )
     for part in (
+        _wallets(database, population, day, closed),
         _revenue(database, population, year),
         accounts.select("account_id", "quadrant"),
         _plans(database, population),
@@ -65,6 +66,12 @@ def known(database: Database, accounts: pl.DataFrame, day: date) -> pl.DataFrame
     ):
         found = found.join(part, on="account_id", how="left", maintain_order="left")
     return found.with_columns(pl.col("is_single_thread", "open_grievance").fill_null(value=False))
+
+
+def _wallets(database: Database, population: pl.DataFrame, day: date, closed: date | None) -> pl.DataFrame:
+    """What is known today of what they spend in a year, where there is an estimate."""
+    days = pl.DataFrame({"point": [0], "day": [day], "wallet_year": [(closed or day).year]})
+    return spending.estimates(database, population, days).select("account_id", pl.col("wallet").cast(pl.Float64))
 
 
 def _revenue(database: Database, population: pl.DataFrame, year: Period) -> pl.DataFrame:

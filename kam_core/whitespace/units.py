@@ -1,5 +1,7 @@
 """Buying units of accounts: what each buys, and in which countries an account buys through them."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from kam_core.period import Period
@@ -7,6 +9,14 @@ from kam_core.store.database import Database
 from kam_core.whitespace.model import State
 
 _UNIT = ("account_id", "account_name", "unit_id", "unit_name", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many of the buying units of an account `bought` something in a window, of all `units` that are known."""
+
+    bought: int
+    units: int
 
 
 def bought(database: Database, chosen: pl.DataFrame, period: Period) -> pl.DataFrame:
@@ -50,6 +60,24 @@ def cells(found: pl.DataFrame, families: pl.DataFrame) -> pl.DataFrame:
         bought, on=["account_id", "unit_id", "family"], how="left", nulls_equal=True, maintain_order="left"
     )
     return _told(rows).select(*_UNIT, "family", "state", "revenue", "last_order_date")
+
+
+def reach(database: Database, account_id: str, windows: pl.DataFrame) -> dict[int, Reach]:
+    """How many of its buying units one account bought through.
+
+    Args:
+        database: where to read; the order lines of this account alone, and only where it has units.
+        account_id: the account.
+        windows: `point`, from `first` to before `until`.
+
+    Returns:
+        By point, at each of the same units: those that are loaded and those that its lines name. Empty where no unit
+        of the account is loaded: of units that only lines name, all bought.
+    """
+    frames = {"windows": windows.select("point", "first", "until")}
+    until = windows["until"].max()
+    rows = database.read("whitespace", "unit_reach", frames=frames, account_id=account_id, until=until)
+    return {point: Reach(*counted) for point, *counted in rows.iter_rows()}
 
 
 def by_country(found: pl.DataFrame) -> pl.DataFrame:

@@ -1,22 +1,6 @@
--- What else is known of each account. Grain: account of population. Null where nothing tells. `wallet` is the newest
--- estimate; `fit` and `satisfaction` are the newest ratings, 1 to 5, `surveyed` the part of the year's answers that are
--- satisfied (4 or 5 of 5).
-WITH wallets AS (
-    SELECT
-        account_id, amount,
-        row_number() OVER (PARTITION BY account_id ORDER BY year DESC, estimated_on DESC, typed DESC) AS age
-    FROM (
-        SELECT f.account_id, f.year, f.estimated_on, f.amount_base AS amount, 0 AS typed
-        FROM facts.wallet_estimate AS f
-        WHERE f.family = '' AND f.amount_base IS NOT NULL
-        UNION ALL
-        SELECT t.account_id, t.year, t.estimated_on, t.amount, 1 AS typed
-        FROM app.wallet_estimate AS t
-        WHERE t.amount IS NOT NULL AND t.archived_at IS NULL
-    ) AS estimates
-    WHERE estimated_on <= $today AND year <= $year
-),
-rated AS (
+-- What else is known of each account. Grain: account of population. Null where nothing tells. `fit` and `satisfaction`
+-- are the newest ratings, 1 to 5, `surveyed` the part of the year's answers that are satisfied (4 or 5 of 5).
+WITH rated AS (
     SELECT
         account_id,
         avg(rating) FILTER (WHERE criterion <> 'satisfaction') AS fit,
@@ -60,7 +44,6 @@ SELECT
     a.account_name,
     a.owner_id,
     a.segment,
-    CAST(w.amount AS DOUBLE) AS wallet,
     CAST(r.fit AS DOUBLE) AS fit,
     CAST(r.satisfaction AS DOUBLE) AS satisfaction,
     CAST(s.surveyed AS DOUBLE) AS surveyed,
@@ -70,7 +53,6 @@ SELECT
     CAST(v.rival AS DOUBLE) AS rival
 FROM population AS p
 INNER JOIN app.account AS a ON a.account_id = p.account_id
-LEFT JOIN wallets AS w ON w.account_id = p.account_id AND w.age = 1
 LEFT JOIN rated AS r ON r.account_id = p.account_id
 LEFT JOIN surveyed AS s ON s.account_id = p.account_id
 LEFT JOIN people AS c ON c.account_id = p.account_id

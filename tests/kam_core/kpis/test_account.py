@@ -1,6 +1,7 @@
 """KPIs of one account."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -25,9 +26,16 @@ def test_an_account_has_its_own_kpis_and_its_share_of_the_company(world: Store) 
         "gross_margin": 600,
         "net_margin_ratio": None,
         "net_margin": None,
+        "cost_to_serve": None,
+        "clv_hist": 1950,
+        # 600 / (1.1 - 2 / 3) x (1 - (2 / 3 / 1.1)^5)
+        "clv": Decimal("1271.40"),
         "revenue_share": pytest.approx(0.4),
         "orders_ttm": 1,
         "cagr": None,
+        "unit_penetration": None,
+        "share_of_wallet": None,
+        "wallet_gap": None,
     }
     assert beta["revenue_share"].before == pytest.approx(1800 / 3250.5)
 
@@ -45,7 +53,13 @@ def test_an_unknown_account_has_no_revenue(world: Store) -> None:
 
 def test_only_what_rests_on_made_up_cost_to_serve_is_illustrative(demo: Store) -> None:
     values = strip(demo.database, AccountId("166"), date(2013, 11, 29), BOUGHT)
-    assert {value.kpi.code for value in values if value.illustrative} == {"net_margin", "net_margin_ratio"}
+    assert {value.kpi.code for value in values if value.illustrative} == {
+        "net_margin",
+        "net_margin_ratio",
+        "cost_to_serve",
+        "share_of_wallet",
+        "wallet_gap",
+    }
 
 
 def test_nothing_is_illustrative_where_no_file_was_made_up(world: Store) -> None:

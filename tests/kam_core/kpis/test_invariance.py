@@ -77,6 +77,16 @@ OTHERS = {
             "batch_id": [0] * 4,
         }
     ),
+    "facts.wallet_estimate": pl.DataFrame(
+        {
+            "account_id": ["Ash", "Flint", "Flint"],
+            "year": [2024, 2024, 2025],
+            "amount": [Decimal(900), Decimal(700), Decimal(1200)],
+            "amount_base": [Decimal(900), Decimal(700), Decimal(1200)],
+            "estimated_on": [date(2024, 9, 1), date(2024, 3, 1), date(2025, 3, 1)],
+            "batch_id": [0] * 3,
+        }
+    ),
     "facts.contract": pl.DataFrame(
         {
             "contract_id": ["K1", "K2"],

@@ -2,12 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import polars as pl
 import pytest
 
+from kam_core.accounts.model import AccountId
 from kam_core.ingest.demo import TODAY as DEMO_TODAY
-from kam_core.kpis import catalogue
+from kam_core.ingest.load import load_file
+from kam_core.kpis import account, catalogue
 from kam_core.kpis.model import KpiValue
 from kam_core.kpis.portfolio import strip
 from kam_core.plans.cells import decide
@@ -76,3 +79,23 @@ def test_all_accounts_are_the_same_whether_they_are_named_or_not(demo: Store) ->
         assert by_name[code].value == pytest.approx(value.value)
     assert everybody["whitespace_value"].value == by_name["whitespace_value"].value
     assert isinstance(everybody["whitespace_value"].value, Decimal)
+
+
+def test_an_account_says_how_many_of_its_buying_units_bought(world: Store, tmp_path: Path) -> None:
+    """Works bought in 2024 and 2025, Office in 2025, Depot never; lines that name no unit are of none."""
+    files = {
+        "units": "unit_id,account_id,unit_name\nU1,001,Works\nU2,001,Office\nU3,001,Depot\n",
+        "order_lines": "order_no,line_no,order_date,account_id,unit_id,product_id,quantity,revenue\n"
+        "U-1,1,2024-04-01,001,U1,10,1,70.00\nU-2,1,2025-04-01,001,U1,10,1,70.00\nU-3,1,2025-05-01,001,U2,10,1,9.00\n",
+    }
+    for kind, text in files.items():
+        (tmp_path / f"{kind}.csv").write_text(text, encoding="utf-8")
+        load_file(world, tmp_path / f"{kind}.csv", kind, who="test")
+    asked = catalogue.chosen("unit_penetration")
+    (alpha,) = account.strip(world.database, AccountId("001"), TODAY, asked)
+    assert (alpha.value, alpha.before, alpha.n, alpha.coverage) == (pytest.approx(2 / 3), pytest.approx(1 / 3), 1, 1.0)
+    (beta,) = account.strip(world.database, AccountId("002"), TODAY, asked)
+    assert (beta.value, beta.n) == (None, 0)
+    # Of many accounts all order lines would have to be read.
+    for among in (None, pl.DataFrame({"account_id": ["001", "002"]})):
+        assert strip(world.database, among, TODAY, asked)[0].value is None

@@ -68,6 +68,13 @@ def by_code(values: list[KpiValue]) -> dict[str, KpiValue]:
         # Only Beta has both: 600 less 4 x 45 + 20. In 2024 only Gamma: 250.50 - 100.25 - 10.
         pytest.param("net_margin", 400, Decimal("140.25"), 1, 0.4, id="net margin"),
         pytest.param("net_margin_ratio", 400 / 1200, 140.25 / 250.5, 1, 0.4, id="net margin over its revenue"),
+        pytest.param("cost_to_serve", 200, 10, 1, 0.4, id="what stands between gross and net margin"),
+        # Alpha 500 + 550 - 200 (not February 2025), Beta 450 + 900 + 600, Gamma 40 + 150.25.
+        pytest.param(
+            "clv_hist", Decimal("2990.25"), Decimal("2590.25"), 3, 6130.5 / 8430.5, id="margin of all that is known"
+        ),
+        # 400 / (1.1 - r) x (1 - (r / 1.1)^5) with r = 2400 / 3250.50.
+        pytest.param("clv", Decimal("955.34"), None, 2, 700 / 3000, id="a margin that shrinks as revenue does"),
         pytest.param("key_accounts", 2, 1, 2, 1.0, id="the list as it stood on the day"),
         pytest.param("key_revenue", 1800, 1800, 2, 1.0, id="revenue of the list"),
         pytest.param("key_share", 0.6, 1800 / 3250.5, 2, 1.0, id="share of the list"),
@@ -106,7 +113,8 @@ def test_every_kpi_by_hand(  # noqa: PLR0917  (pytest hands them over by name)
 
 def test_the_portfolio_s_strip_is_all_that_the_catalogue_has_for_it(world: Store) -> None:
     codes = [value.kpi.code for value in strip(world.database, None, TODAY)]
-    assert codes == [kpi.code for kpi in catalogue.CATALOGUE if kpi.code not in {"revenue_share", "orders_ttm"}]
+    of_one = {"revenue_share", "orders_ttm", "unit_penetration"}
+    assert codes == [kpi.code for kpi in catalogue.CATALOGUE if kpi.code not in of_one]
     assert [value.kpi.code for value in strip(world.database, None, TODAY, catalogue.chosen("hhi", "nrr"))] == [
         "hhi",
         "nrr",

@@ -10,6 +10,7 @@ import pytest
 from kam_core.ingest.load import load_file
 from kam_core.store.store import Store
 from kam_core.whitespace import cells, units
+from kam_core.whitespace.units import Reach
 from tests.kam_core.whitespace.conftest import YEAR
 
 # Alpha has a works in DE and one in PL, and an office that never bought; Beta's lines name no unit.
@@ -67,6 +68,33 @@ def test_an_account_stands_in_each_country_that_a_unit_of_it_is_in(parted: Store
         ("Alpha", "AT", 1, "not_bought", 0, None),
         ("Beta", "US", 0, "bought", 1200, date(2025, 6, 15)),
     ]
+
+
+def test_an_account_reaches_the_units_that_are_loaded_or_named_and_bought_something(parted: Store) -> None:
+    """2024: Ost. Half of 2025: Nord, Ost and the one that is not loaded; of 2023 nothing is of a unit."""
+    days = [
+        (date(2024, 1, 1), date(2025, 1, 1)),
+        (date(2025, 1, 1), date(2025, 7, 1)),
+        (date(2023, 1, 1), date(2024, 1, 1)),
+    ]
+    windows = pl.DataFrame(
+        [(at, first, until) for at, (first, until) in enumerate(days)],
+        schema={"point": pl.Int64, "first": pl.Date, "until": pl.Date},
+        orient="row",
+    )
+    found = units.reach(parted.database, "001", windows)
+    assert found == {0: Reach(1, 4), 1: Reach(3, 4), 2: Reach(0, 4)}
+    assert units.reach(parted.database, "002", windows) == {}
+    # Before the first line that names U9.
+    assert units.reach(parted.database, "001", windows.head(1)) == {0: Reach(1, 3)}
+
+
+def test_what_was_credited_was_not_bought(parted: Store, tmp_path: Path) -> None:
+    text = LINES.splitlines()[0] + "\nU-5,1,2025-06-30,001,U1,10,-1,-700.00,EUR\n"
+    (tmp_path / "order_lines.csv").write_text(text, encoding="utf-8")
+    load_file(parted, tmp_path / "order_lines.csv", "order_lines", who="test")
+    windows = pl.DataFrame({"point": [0], "first": [YEAR.first], "until": [YEAR.until]})
+    assert units.reach(parted.database, "001", windows) == {0: Reach(2, 4)}
 
 
 def test_units_add_up_to_their_accounts_to_the_cent(parted: Store) -> None:

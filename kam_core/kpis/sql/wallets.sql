@@ -1,6 +1,7 @@
 -- The newest estimate, made by a day, of all that a customer spends in a year: of the newest year up to that day's,
 -- loaded or typed; typed wins on the same day.
--- Grain: place (an account on a day) that has one.
+-- The one rule of which estimate counts, for KPIs, scores and themes. Grain: place (an account on a day, `wallet_year`
+-- the year of that day) that has one.
 SELECT place, wallet, method AS wallet_method, estimated_on AS wallet_on, illustrative AS wallet_illustrative
 FROM (
     SELECT
