@@ -171,7 +171,7 @@ def years_of(bought: pl.DataFrame, accounts: int, span: Period) -> dict[date, Pa
 
 def population_of(database: Database, accounts: pl.DataFrame | None) -> Population:
     """Those of a frame with a column `account_id`, or all accounts: for null, and where the frame has them all."""
-    if accounts is None or accounts.height == database.read("kpis", "account_count")["accounts"][0]:
+    if accounts is None or accounts["account_id"].n_unique() == database.read("kpis", "account_count")["accounts"][0]:
         return Everyone(database)
     return Chosen(database, accounts)
 

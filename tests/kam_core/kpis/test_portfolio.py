@@ -168,6 +168,13 @@ def test_a_population_of_everybody_is_no_filter(programme: Store) -> None:
     ]
 
 
+def test_an_account_that_is_named_three_times_is_one_account(world: Store) -> None:
+    thrice, once = (pl.DataFrame({"account_id": ["001"] * times}) for times in (3, 1))
+    assert [one.value for one in strip(world.database, thrice, TODAY)] == [
+        one.value for one in strip(world.database, once, TODAY)
+    ]
+
+
 def test_a_population_of_nobody_has_no_revenue_and_no_ratios(world: Store) -> None:
     nobody = pl.DataFrame(schema={"account_id": pl.String})
     found = by_code(strip(world.database, nobody, TODAY))
