@@ -8,7 +8,7 @@ import polars as pl
 
 from kam_core.people.contacts import TOUCH_DAYS
 from kam_core.period import Moments, first_of_month, trailing_year
-from kam_core.plans.questions import DEPTHS, question, questions
+from kam_core.questions.catalogue import DEPTHS, question, questions
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.plans.questions import DEPTHS, in_depth, questions
+from kam_core.questions.catalogue import DEPTHS, in_depth, questions
 from kam_core.store.database import Database
 
 _PARTS = ("completeness", "freshness", "on_time")
