@@ -1,4 +1,4 @@
-"""What KPIs of a population need of its accounts, families and surveys: each read once, and only if asked for."""
+"""What KPIs need of accounts, families, surveys and the work on them: each read once, and only if asked for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +12,7 @@ from kam_core.kpis.families import FamilySums
 from kam_core.kpis.profits import Profits
 from kam_core.kpis.rhythm import Rhythms
 from kam_core.kpis.windows import windows
+from kam_core.kpis.work import Work
 from kam_core.period import Period, first_of_month, trailing_year
 from kam_core.store.database import Database
 
@@ -20,9 +21,19 @@ class Detail:
     """Sums over single accounts at `ends`; every `at` is a place in them. It does not know how far data reach back."""
 
     def __init__(
-        self, database: Database, population: pl.DataFrame | None, ends: Sequence[date], points: Period
+        self,
+        database: Database,
+        population: pl.DataFrame | None,
+        ends: Sequence[date],
+        points: Period,
+        days: pl.DataFrame,
     ) -> None:
-        """Read nothing yet; a `population` of null is every account, `points` the months that `ends` end."""
+        """Read nothing yet; a `population` of null is every account, `points` the months that `ends` end.
+
+        `days` has for each of them, by its place `point`, the `day` it is read on and the window from `first` to before
+        `until`.
+        """
+        self.work = Work(database, population, days)
         self._database, self._population = database, population
         self._ends, self._points = ends, points
 

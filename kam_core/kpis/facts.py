@@ -173,7 +173,7 @@ class Facts:
     @cached_property
     def detail(self) -> Detail:
         """What needs single accounts and families."""
-        return Detail(self._database, self._accounts, self.ends, self._points)
+        return Detail(self._database, self._accounts, self.ends, self._points, self._days)
 
     @cached_property
     def _deals(self) -> dict[int, Deals]:
