@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from kam_core.accounts import company
-from kam_core.plans.questions import Question, questions
+from kam_core.questions.catalogue import Question, questions
 from kam_core.scoring import criteria
 from kam_core.store.request import new_request
 from kam_core.store.store import Store

@@ -9,7 +9,7 @@ from story.plan_rivals import wallet
 from story.plan_scene import Scene, ago
 from story.plan_values import value
 
-QUESTIONS = HERE.parents[1] / "kam_core" / "plans" / "growth_plan_questions.csv"
+QUESTIONS = HERE.parents[1] / "kam_core" / "questions" / "growth_plan_questions.csv"
 DEPTHS = ("express", "standard", "full")
 # How many of the questions have an answer, how many are unknown, and how many days ago somebody looked.
 KEPT = {

@@ -6,9 +6,10 @@ from datetime import date
 
 import polars as pl
 
+from kam_core.kpis import growth
 from kam_core.people.contacts import TOUCH_DAYS
 from kam_core.period import Moments, first_of_month, trailing_year
-from kam_core.plans.questions import DEPTHS, question, questions
+from kam_core.questions.catalogue import DEPTHS, question, questions
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 
@@ -98,15 +99,15 @@ def _allowed() -> pl.DataFrame:
 
 def _measured(frame: pl.DataFrame, held: _Held) -> pl.DataFrame:
     day = pl.col("day")
-    growth = pl.when(_holds(held.bought, pl.col("year_before"))).then(_over(pl.col("revenue"), "revenue_before") - 1)
+    grown = pl.when(_holds(held.bought, pl.col("year_before"))).then(growth.growth("revenue", "revenue_before"))
     worst = pl.col("worst_thing").replace_strict(_worst_scores(), default=None, return_dtype=pl.Float64)
     is_open = (pl.col("grievances") > 0) | (worst == 0).fill_null(value=False)
     wanted = pl.col("growth_said") - pl.col("won_amount").fill_null(0)
     return frame.select(
         "account_id",
         "point",
-        rev_yoy=growth,
-        growth_gap=growth - pl.col("their_growth") / 100,
+        rev_yoy=grown,
+        growth_gap=growth.gap(grown, "their_growth"),
         overdue=_overdue(held),
         level_balance=pl.coalesce((pl.col("level_rating") - 1) / 4, pl.col("levels").cast(pl.Float64) / 3),
         stance="stance",
@@ -164,10 +165,6 @@ def _needs() -> pl.Expr:
 def _holds(since: date | None, day: pl.Expr) -> pl.Expr:
     """Whether the data reach back to a day."""
     return pl.lit(value=False) if since is None else (day >= first_of_month(since)).fill_null(value=False)
-
-
-def _over(part: pl.Expr, whole: str) -> pl.Expr:
-    return pl.when(pl.col(whole) > 0).then(part / pl.col(whole))
 
 
 def _days(span: pl.Expr) -> pl.Expr:

@@ -6,8 +6,8 @@ from typing import Any
 
 from kam_core.accounts.model import AccountId
 from kam_core.plans import snapshot
-from kam_core.plans.questions import question
 from kam_core.plans.snapshot import Snapshot, as_kept, is_overdue
+from kam_core.questions.catalogue import question
 from kam_core.scoring.explanation import trail
 from kam_core.store.database import Database
 from kam_core.store.moments import moments

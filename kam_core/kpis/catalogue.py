@@ -6,6 +6,7 @@ Windows are the twelve months to the last closed month; money is in the base cur
 
 from kam_core.kpis import (
     concentration,
+    contact,
     deals,
     decided,
     foresight,
@@ -15,6 +16,7 @@ from kam_core.kpis import (
     margin,
     movement,
     penetration,
+    planning,
     renewals,
     retention,
     revenue,
@@ -47,6 +49,7 @@ CATALOGUE = (
     revenue.REVENUE_SHARE,
     revenue.ORDERS_TTM,
     revenue.CAGR,
+    revenue.GROWTH_GAP,
     revenue.ACTIVE_ACCOUNTS,
     movement.EXPANSION,
     movement.CONTRACTION,
@@ -87,6 +90,12 @@ CATALOGUE = (
     satisfaction.NPS_BY_REVENUE,
     satisfaction.CSAT,
     satisfaction.CES,
+    contact.TOUCH_FRESHNESS,
+    contact.CONTACT_CONCENTRATION,
+    contact.RESPONSE_TIME,
+    planning.PLAN_COMPLETENESS,
+    planning.PLAN_FRESHNESS,
+    planning.ACTION_ON_TIME,
 )
 
 BY_CODE = {kpi.code: kpi for kpi in CATALOGUE}

@@ -1,4 +1,4 @@
-"""What KPIs need of accounts, families, surveys and deals: each read once, and only if asked for."""
+"""What KPIs need of accounts, families, surveys, deals and the work on them: each read once, only if asked for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,6 +16,7 @@ from kam_core.kpis.rhythm import Rhythms
 from kam_core.kpis.spending import Spending
 from kam_core.kpis.to_date import ToDate
 from kam_core.kpis.windows import windows
+from kam_core.kpis.work import Work
 from kam_core.period import Period, first_of_month, trailing_year
 from kam_core.store.database import Database
 from kam_core.whitespace import units
@@ -43,6 +44,7 @@ class Detail:
             days: `point`: a place in `ends`; `first` and `until` of the twelve months to it; `day`: what is known by
                 then counts.
         """
+        self.work = Work(database, population, days)
         self._database, self._population = database, population
         self._ends, self._points, self._days = ends, points, days
 

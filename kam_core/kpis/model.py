@@ -13,9 +13,9 @@ Value = Decimal | float
 
 
 class Unit(StrEnum):
-    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000; a mean has a decimal.
+    """What a value counts. A ratio of 1.0 is 100 %; an index of 0..1 is shown times 10,000.
 
-    Points go from -100 to 100, and are shown with their sign.
+    Means and hours have a decimal. Points go from -100 to 100, and are shown with their sign.
     """
 
     MONEY = "money"
@@ -24,6 +24,7 @@ class Unit(StrEnum):
     COUNT = "count"
     MEAN = "mean"
     DAYS = "days"
+    HOURS = "hours"
     POINTS = "points"
 
 
@@ -42,6 +43,13 @@ class Counted(StrEnum):
     DEALS = "deals"
     CONTRACTS = "contracts"
     ANSWERS = "answers"
+    PLANS = "plans"
+    ACTIONS = "actions"
+    REQUESTS = "requests"
+
+
+# What people write beside files, as `Kpi.rests_on` names it.
+WRITTEN = frozenset({"plans", "actions", "interactions"})
 
 
 class Grain(StrEnum):
@@ -73,7 +81,7 @@ class Kpi:
     `name`, `definition`, `formula` and `edge_rules` are sentences for `_`; `label` is a name short enough for a card,
     where `name` is not. `counted` is what a reading's `n` counts. `read` gives its value at a point of
     `Facts.ends`; `limit` what it is held against, if anything (the ceiling);
-    `rests_on` the kinds of file beside order lines that it is made of.
+    `rests_on` the kinds of file beside order lines, and of what is `WRITTEN`, that it is made of.
     """
 
     code: str
@@ -89,6 +97,11 @@ class Kpi:
     label: str | None = None
     counted: Counted = Counted.ACCOUNTS
     rests_on: tuple[str, ...] = ()
+
+    @property
+    def is_of_written(self) -> bool:
+        """Whether what people write in plans, people and actions moves it, and not only what is loaded."""
+        return not WRITTEN.isdisjoint(self.rests_on)
 
 
 @dataclass(frozen=True, slots=True)

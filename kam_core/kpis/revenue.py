@@ -29,6 +29,14 @@ def yearly_growth(facts: Facts, at: int) -> Reading:
     return Reading() if grown is None or grown < 0 else Reading(grown**0.5 - 1, facts.parts(at).either, 1.0)
 
 
+def gap(facts: Facts, at: int) -> Reading:
+    """Our growth less the customer's own; n: accounts of which both are known; coverage: of those that can grow."""
+    known = facts.detail.work.gaps(at) if facts.held(at) >= 2 * YEAR else None
+    if known is None:
+        return Reading()
+    return Reading(known.median, known.accounts, ratio(known.accounts, facts.parts(at).cohort))
+
+
 def active(facts: Facts, at: int) -> Reading:
     """How many accounts have revenue in twelve months; n: the same."""
     if facts.held(at) < YEAR:
@@ -101,6 +109,23 @@ ORDERS_TTM = Kpi(
     better=Better.UP,
     read=orders,
     grains=(Grain.ACCOUNT,),
+)
+
+GROWTH_GAP = Kpi(
+    code="growth_gap",
+    name=later("Growth against theirs"),
+    definition=later("Whether we grow with customers more than they grow themselves; in the middle of all accounts."),
+    formula=later("median over accounts of (revenue of 12 months / of the 12 before - 1 - growth of their own volume)"),
+    edge_rules=later(
+        "Below 0 we lose ground, also where we grow. How much a customer grows is what the newest plan says. Coverage: "
+        "of the accounts with revenue in the 12 months before, those whose plan says it. Plans are known as they stand "
+        "today: unknown for earlier month ends, under 24 months of data, and without such an account."
+    ),
+    unit=Unit.RATIO,
+    better=Better.UP,
+    read=gap,
+    grains=tuple(Grain),
+    rests_on=("plans",),
 )
 
 CAGR = Kpi(

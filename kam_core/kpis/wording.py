@@ -15,7 +15,7 @@ def shown(value: Value | None, unit: Unit, currency: str) -> str:
             return numbers.percent(value)
         case Unit.INDEX:
             return numbers.number(None if value is None else float(value) * _INDEX)
-        case Unit.MEAN:
+        case Unit.MEAN | Unit.HOURS:
             return numbers.number(value, 1)
         case Unit.POINTS:
             return numbers.signed_number(value, 1)
@@ -34,7 +34,7 @@ def shown_change(value: KpiValue, currency: str) -> str:
             return numbers.points(value.change)
         case Unit.INDEX:
             return numbers.signed_number(None if value.change is None else value.change * _INDEX)
-        case Unit.MEAN | Unit.POINTS:
+        case Unit.MEAN | Unit.POINTS | Unit.HOURS:
             return numbers.signed_number(value.change, 1)
         case Unit.COUNT | Unit.DAYS:
             return numbers.signed_number(value.change)

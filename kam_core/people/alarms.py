@@ -10,13 +10,12 @@ from enum import StrEnum
 
 import polars as pl
 
+from kam_core.kpis.contact_counts import THREAD_DAYS
 from kam_core.people import contacts, team
 from kam_core.people.alarm_words import said
 from kam_core.records.model import SEPARATOR
 from kam_core.store.database import Database
 
-# Within so many days, both sides must have spoken with two of their people.
-THREAD_DAYS = 180
 # From this strength on, a relationship holds.
 HOLDS = 3
 # Who has so much power counts, whatever else is known.

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 import polars as pl
 
-from kam_core.people.alarms import HOLDS, THREAD_DAYS
+from kam_core.kpis.contact_counts import THREAD_DAYS
+from kam_core.people.alarms import HOLDS
 from kam_core.people.relationships import relationships
 from kam_core.records.model import SEPARATOR
 from kam_core.store.database import Database

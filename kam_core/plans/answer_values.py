@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from kam_core.errors import FieldsError, RefusedError
-from kam_core.plans.questions import Question
+from kam_core.questions.catalogue import Question
 from kam_core.records.checks import checked
 from kam_core.records.model import SEPARATOR, Field, Kind, Type, Value
 from kam_core.store.transaction import Transaction

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kam_core.plans.answer_values import ids
-from kam_core.plans.questions import Question
+from kam_core.questions.catalogue import Question
 from kam_core.text import numbers
 from kam_core.text.words import _
 

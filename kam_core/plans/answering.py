@@ -9,7 +9,7 @@ from kam_core.period import Moments
 from kam_core.plans.answer_values import kept_value
 from kam_core.plans.kinds import ANSWER
 from kam_core.plans.plan import Plan
-from kam_core.plans.questions import Question
+from kam_core.questions.catalogue import Question
 from kam_core.records.model import Value, Wanted
 from kam_core.records.writing import guard, insert, now, update
 from kam_core.store.clock import now_utc

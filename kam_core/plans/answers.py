@@ -9,8 +9,8 @@ from kam_core.plans.answering import Answering, answer_id, give
 from kam_core.plans.feeds import flow
 from kam_core.plans.plan import Plan, plan_within
 from kam_core.plans.proposals import Proposal, proposals
-from kam_core.plans.questions import Question, question, questions
 from kam_core.plans.unknowns import ask, settle
+from kam_core.questions.catalogue import Question, question, questions
 from kam_core.records.model import Wanted
 from kam_core.store.database import Database
 from kam_core.store.moments import moments

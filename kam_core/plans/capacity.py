@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.plans.questions import questions
+from kam_core.questions.catalogue import questions
 from kam_core.store.database import Database
 
 _FEEDS = "plan.capacity_hours"

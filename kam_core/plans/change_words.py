@@ -12,8 +12,8 @@ from kam_core.people.choices import ACCOUNT_ROLES, LEVELS, STANCES
 from kam_core.plans import choices
 from kam_core.plans.answer_words import Known, answer_words, is_opinion
 from kam_core.plans.changes import Change, Group, Move
-from kam_core.plans.questions import Question, questions
 from kam_core.plans.snapshot import Snapshot
+from kam_core.questions.catalogue import Question, questions
 from kam_core.text import numbers
 from kam_core.text.words import _, later
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kam_core.plans.answers import Answer
 from kam_core.plans.choices import STAGES
-from kam_core.plans.questions import DEPTHS, in_depth
+from kam_core.questions.catalogue import DEPTHS, in_depth
 
 
 @dataclass(frozen=True, slots=True)

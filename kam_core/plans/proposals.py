@@ -7,8 +7,8 @@ from datetime import date
 from kam_core.plans.answer_values import as_text, as_value
 from kam_core.plans.choices import PROGRAMME_DECISIONS
 from kam_core.plans.plan import Plan
-from kam_core.plans.questions import Question, questions
 from kam_core.plans.trade import trade
+from kam_core.questions.catalogue import Question, questions
 from kam_core.records.model import SEPARATOR
 from kam_core.store.database import Database
 from kam_core.store.moments import moments

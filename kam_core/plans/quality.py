@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from kam_core.plans.questions import DEPTHS, in_depth, questions
+from kam_core.kpis.plan_counts import due_actions, plan_counts
 from kam_core.store.database import Database
 
 _PARTS = ("completeness", "freshness", "on_time")
@@ -27,26 +27,20 @@ def quality(database: Database, population: pl.DataFrame | None, today: date) ->
         `applicable`, `carried`, `unknown`, `stale` and `due` (actions) are numbers, `depth`, `stage`, `period_start`,
         `period_end` the plan's.
     """
-    asked = pl.DataFrame(
-        [(one.id, DEPTHS.index(one.depth), one.stale_after_days) for one in questions()],
-        schema={"question_id": pl.String, "depth_rank": pl.Int32, "stale_after_days": pl.Int32},
-        orient="row",
+    found = plan_counts(database, population, today)
+    done = _done(found, due_actions(database, population, today))
+    joined = found.join(done, on="account_id", how="left", maintain_order="left")
+    return _with_shares(joined.with_columns(pl.col("due", "on_time_count").fill_null(0)))
+
+
+def _done(plans: pl.DataFrame, actions: pl.DataFrame) -> pl.DataFrame:
+    """How many actions were due in the period of each account's plan, and how many of them were done in time."""
+    known = actions.drop_nulls("on_time").join(plans, on="account_id")
+    return (
+        known.filter(pl.col("due_on").is_between("period_start", "period_end"))
+        .group_by("account_id")
+        .agg(due=pl.len().cast(pl.Int64), on_time_count=pl.col("on_time").sum().cast(pl.Int64))
     )
-    everybody = population is None
-    chosen = pl.DataFrame(schema={"account_id": pl.String}) if population is None else population.select("account_id")
-    frames = {"asked": asked, "population": chosen}
-    found = database.read_kept(
-        "plans",
-        "quality",
-        reads=("plan", "answer", "looked", "action"),
-        frames=frames,
-        everybody=everybody,
-        today=today,
-        express=len(in_depth("express")),
-        standard=len(in_depth("standard")),
-        full_depth=len(questions()),
-    )
-    return _with_shares(found)
 
 
 def _with_shares(found: pl.DataFrame) -> pl.DataFrame:

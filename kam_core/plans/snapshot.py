@@ -22,7 +22,7 @@ from kam_core.plans.kinds import ACTION, OBJECTIVE
 from kam_core.plans.plan import Plan
 from kam_core.plans.plan import plan as plan_of
 from kam_core.plans.quality import quality
-from kam_core.plans.questions import questions
+from kam_core.questions.catalogue import questions
 from kam_core.records.queries import of_account
 from kam_core.scoring.position import position
 from kam_core.store.database import Database

@@ -9,8 +9,8 @@ import polars as pl
 from kam_core.errors import RefusedError
 from kam_core.plans.kinds import STAGE_OUTPUT
 from kam_core.plans.plan import Plan, plan_within
-from kam_core.plans.questions import in_depth
 from kam_core.plans.stage_rules import RULES, Rule, StageFacts
+from kam_core.questions.catalogue import in_depth
 from kam_core.records.model import Wanted
 from kam_core.records.writing import insert, update
 from kam_core.store.database import Database

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from kam_core.period import Moments, Period, add_months, trailing_year
-from kam_core.plans.questions import questions
+from kam_core.questions.catalogue import questions
 from kam_core.store.database import Database
 from kam_core.text.numbers import day
 from kam_core.text.words import _

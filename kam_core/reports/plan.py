@@ -12,7 +12,7 @@ from kam_core.plans.answers import Answer, answers
 from kam_core.plans.kinds import ACTION, COMPETITOR, NEED, OBJECTIVE, OPEN_QUESTION, RISK, ROADMAP_YEAR, VALUE_RESULT
 from kam_core.plans.plan import Plan
 from kam_core.plans.plan import plan as plan_of
-from kam_core.plans.questions import categories, in_depth
+from kam_core.questions.catalogue import categories, in_depth
 from kam_core.records.model import Kind
 from kam_core.reports.frame import frame
 from kam_core.reports.html import Html, tag

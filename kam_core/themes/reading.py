@@ -9,8 +9,8 @@ from kam_core.health.values import DAYS_A_MONTH, values
 from kam_core.kpis import spending
 from kam_core.people.alarms import Alarm, alarms
 from kam_core.period import Period, trailing_year
-from kam_core.plans.questions import DEPTHS, questions
 from kam_core.plans.themes import BY_QUADRANT
+from kam_core.questions.catalogue import DEPTHS, questions
 from kam_core.store.database import Database
 from kam_core.store.moments import moments
 from kam_core.themes.model import Theme

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import polars as pl
 
-from kam_core.plans.questions import DEPTHS, questions
+from kam_core.questions.catalogue import DEPTHS, questions
 from kam_core.store.database import Database
 from kam_core.week.reasons import WEEK, horizons
 

@@ -2,7 +2,7 @@
 
 from kam_core.plans.answering import Answering, give
 from kam_core.plans.plan import plan_within
-from kam_core.plans.questions import question
+from kam_core.questions.catalogue import question
 from kam_core.records.model import Wanted
 from kam_core.store.moments import moments
 from kam_core.store.request import Request

@@ -6,9 +6,9 @@ from typing import Any
 from kam_core.errors import KamError
 from kam_core.plans.answer_values import value_field
 from kam_core.plans.kinds import ANSWER
-from kam_core.plans.questions import question
 from kam_core.plans.stage_rules import RULES
 from kam_core.plans.trail import KINDS
+from kam_core.questions.catalogue import question
 from kam_core.records.model import Field
 from kam_core.text.words import _
 from pages.widgets import record_words

@@ -115,15 +115,16 @@ def error_words(standard_error: float | None) -> str:
 
 def counted_words(what: Counted, n: int) -> str:
     """How many there are of what a KPI rests on: "3 deals"."""
-    match what:
-        case Counted.DEALS:
-            return ngettext("{n} deal", "{n} deals", n)
-        case Counted.CONTRACTS:
-            return ngettext("{n} contract", "{n} contracts", n)
-        case Counted.ANSWERS:
-            return ngettext("{n} answer", "{n} answers", n)
-        case Counted.ACCOUNTS:
-            return ngettext("{n} account", "{n} accounts", n)
+    words = {
+        Counted.ACCOUNTS: ngettext("{n} account", "{n} accounts", n),
+        Counted.DEALS: ngettext("{n} deal", "{n} deals", n),
+        Counted.CONTRACTS: ngettext("{n} contract", "{n} contracts", n),
+        Counted.ANSWERS: ngettext("{n} answer", "{n} answers", n),
+        Counted.PLANS: ngettext("{n} plan", "{n} plans", n),
+        Counted.ACTIONS: ngettext("{n} action", "{n} actions", n),
+        Counted.REQUESTS: ngettext("{n} request", "{n} requests", n),
+    }
+    return words[what]
 
 
 def counted_name(what: Counted) -> str:
@@ -133,6 +134,9 @@ def counted_name(what: Counted) -> str:
         Counted.DEALS: _("Deals"),
         Counted.CONTRACTS: _("Contracts"),
         Counted.ANSWERS: _("Answers"),
+        Counted.PLANS: _("Plans"),
+        Counted.ACTIONS: _("Actions"),
+        Counted.REQUESTS: _("Requests"),
     }
     return names[what]
 

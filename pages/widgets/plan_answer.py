@@ -8,7 +8,7 @@ from kam_core.plans.answer_values import as_text, as_value, value_field
 from kam_core.plans.answers import Answer
 from kam_core.plans.kinds import ANSWER
 from kam_core.plans.plan import Plan
-from kam_core.plans.questions import Question
+from kam_core.questions.catalogue import Question
 from kam_core.records import queries
 from kam_core.records.model import Value, Wanted
 from kam_core.store.request import Request

@@ -7,7 +7,7 @@ import streamlit as st
 from kam_core.plans import choices
 from kam_core.plans.answers import Answer
 from kam_core.plans.plan import Plan
-from kam_core.plans.questions import in_depth
+from kam_core.questions.catalogue import in_depth
 from kam_core.text.numbers import day as day_words
 from kam_core.text.plain import plain
 from kam_core.text.words import _

@@ -9,7 +9,7 @@ from kam_core.accounts.company import company
 from kam_core.accounts.model import Account
 from kam_core.plans import choices, templates
 from kam_core.plans.plan import open_plan, year_around
-from kam_core.plans.questions import in_depth
+from kam_core.questions.catalogue import in_depth
 from kam_core.store.request import Request
 from kam_core.text.invisible import marked
 from kam_core.text.numbers import day as day_words

@@ -11,7 +11,7 @@ from kam_core.health.measures import BY_CODE
 from kam_core.health.model import Explanation
 from kam_core.plans import choices, quality
 from kam_core.plans.plan import Plan
-from kam_core.plans.questions import questions
+from kam_core.questions.catalogue import questions
 from kam_core.store.database import Database
 from kam_core.text.numbers import UNKNOWN, number, percent, signed_number
 from kam_core.text.numbers import day as day_words

@@ -39,7 +39,8 @@ def show(shown: Shown, currency: str) -> None:
 
 
 def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool, as_table: bool) -> None:
-    ours = trends_view.kept(read, shown, code)
+    kept = resources.kept_with_plans if catalogue.BY_CODE[code].is_of_written else trends_view.kept
+    ours = kept(read, shown, code)
     kpi = ours.kpi
     title = _finding(ours, currency)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,7 +50,7 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
     if ours.last is None:
         st.caption(_("{rule} Load older order lines to see it.", rule=_(kpi.edge_rules)))
         return
-    everybody = [resources.kept(read_everybody, shown, code)] if against else []
+    everybody = [kept(read_everybody, shown, code)] if against else []
     if as_table:
         trends_table.show(shown, ours, everybody, title)
     else:

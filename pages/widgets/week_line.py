@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from kam_core.plans.questions import question
+from kam_core.questions.catalogue import question
 from kam_core.text.plain import plain
 from kam_core.week.reasons import BY_CODE
 from pages.session import link

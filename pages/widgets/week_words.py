@@ -6,7 +6,7 @@ from typing import Any
 from kam_core.health.caps import BY_CODE as CAP_BY_CODE
 from kam_core.people.alarm_words import names as alarm_names
 from kam_core.people.choices import ACCOUNT_ROLES
-from kam_core.plans.questions import categories
+from kam_core.questions.catalogue import categories
 from kam_core.records.model import SEPARATOR
 from kam_core.text.numbers import day, number, short_money
 from kam_core.text.words import _, ngettext

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from kam_core.ingest.demo import TODAY
-from kam_core.plans import questions
 from kam_core.plans.answer_values import value_field
-from kam_core.plans.questions import Question, in_depth
+from kam_core.questions import catalogue as questions
+from kam_core.questions.catalogue import Question, in_depth
 from kam_core.records.model import Type
 from kam_core.store.store import Store
 from tests.browser import served

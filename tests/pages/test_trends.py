@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from kam_core.kpis import date_notes
 from kam_core.kpis.date_notes import Note
+from kam_core.plans.plan import open_plan
 from kam_core.store.request import new_request
 from pages.session import resources
 from tests.pages.conftest import Opened
@@ -177,3 +178,12 @@ def test_satisfaction_is_a_trend_with_its_answers_and_marked_where_made_up(opene
     words = said(opened(demo_copy, "trends.py", kpi="nps", step="quarter"))
     assert "Net promoter score (NPS)" in words
     assert re.search(r"rests on \d+ answers, ± \d+\.\d\. The running month is not in it\.", words)
+
+
+def test_what_rests_on_plans_is_read_again_when_one_is_saved(opened: Opened, world_file: Path) -> None:
+    app = opened(world_file, "trends.py", kpi="plan_completeness")
+    assert "Plan completeness is not known yet" in said(app)
+    open_plan(resources.store(), new_request("P1", "plan"), "001")
+    words = said(app.run())
+    assert "Plan completeness: 0.0%" in words
+    assert "the last rests on 1 plan" in words

@@ -17,7 +17,7 @@ from kam_core.people.choices import ACCOUNT_ROLES
 from kam_core.plans import answers, plan, snapshot, stage_rules
 from kam_core.plans.answer_values import kept_value
 from kam_core.plans.choices import DEPTHS, STAGES
-from kam_core.plans.questions import in_depth, question, questions
+from kam_core.questions.catalogue import in_depth, question, questions
 from kam_core.records.checks import checked
 from kam_core.records.model import Kind, Value
 from kam_core.records.texts import read

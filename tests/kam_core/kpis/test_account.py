@@ -12,8 +12,8 @@ from kam_core.kpis.model import Grain
 from kam_core.store.store import Store
 
 TODAY = date(2026, 1, 15)
-# Those of deals, contracts and surveys have tests of their own.
-APART = {"opportunities", "contracts", "surveys"}
+# Those of deals, contracts, surveys and our work on accounts have tests of their own.
+APART = {"opportunities", "contracts", "surveys", "activities", "requests", "plans"}
 BOUGHT = [kpi for kpi in catalogue.of(Grain.ACCOUNT) if APART.isdisjoint(kpi.rests_on)]
 
 

@@ -31,6 +31,7 @@ def test_a_kpi_says_what_it_is_in_words(kpi: Kpi) -> None:
         (Unit.INDEX, 0.00452, "45"),
         (Unit.COUNT, 29, "29"),
         (Unit.DAYS, 42.4, "42"),
+        (Unit.HOURS, 10.08, "10.1"),
         (Unit.POINTS, 12.4, "+12.4"),
         (Unit.POINTS, -7.5, "-7.5"),
         *((unit, None, "—") for unit in Unit),
@@ -52,6 +53,7 @@ def test_a_value_is_written_by_its_unit(unit: Unit, value: Decimal | float | Non
         ("key_accounts", 29, 25, "+4"),
         ("key_accounts", 29, None, "—"),
         ("nps", 12.0, -8.0, "+20.0"),
+        ("response_time", 4.0, 10.5, "-6.5"),
     ],
 )
 def test_a_change_is_written_by_its_unit(
@@ -69,3 +71,15 @@ def test_a_loss_that_shrinks_has_a_difference_and_no_relative_change() -> None:
     series = pl.DataFrame({"month": [date(2025, 12, 1)], "value": [-10.0]})
     loss = KpiValue(catalogue.BY_CODE["gross_margin"], Decimal(-10), Decimal(-40), 1, 1.0, series)
     assert (loss.difference, loss.change) == (30, None)
+
+
+def test_what_people_write_moves_some_kpis_and_files_alone_the_others() -> None:
+    written = {kpi.code for kpi in catalogue.CATALOGUE if kpi.is_of_written}
+    assert written == {
+        "growth_gap",
+        "touch_freshness",
+        "contact_concentration",
+        "plan_completeness",
+        "plan_freshness",
+        "action_on_time",
+    }

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -23,6 +23,7 @@ from kam_core.kpis.portfolio import strip
 from kam_core.period import add_months
 from kam_core.store.store import Store
 from tests.built import Built
+from tests.kam_core.kpis.written import answer, let_it_be, plan
 
 DAY = date(2025, 12, 31)
 FIRST = date(2023, 1, 1)
@@ -42,6 +43,7 @@ LINES = st.lists(
     min_size=1,
     max_size=40,
 )
+RECORD = {"illustrative": pl.lit(value=False), "version": pl.lit(1)}
 # What else KPIs are made of; the same in all stores.
 OTHERS = {
     "app.membership": pl.DataFrame(
@@ -98,6 +100,45 @@ OTHERS = {
             "batch_id": [0, 0],
         }
     ),
+    "facts.contact": pl.DataFrame(
+        {"contact_id": ["C1", "C2"], "account_id": ["Ash", "Elm"], "contact_name": ["Ann", "Eve"], "batch_id": [0, 0]}
+    ),
+    "facts.activity": pl.DataFrame(
+        {
+            "activity_id": ["T1", "T2", "T3"],
+            "account_id": ["Ash", "Ash", "Elm"],
+            "contact_id": ["C1", "C1", "C2"],
+            "person_id": ["P", "Q", "P"],
+            "kind": ["call"] * 3,
+            "activity_date": [date(2025, 4, 1), date(2025, 12, 1), date(2025, 3, 1)],
+            "planned": [False] * 3,
+            "two_way": [True] * 3,
+            "batch_id": [0] * 3,
+        }
+    ),
+    "facts.request": pl.DataFrame(
+        {
+            "request_id": ["R1", "R2"],
+            "account_id": ["Ash", "Flint"],
+            "opened_at": [datetime(2025, 4, 1, 8), datetime(2025, 5, 1, 8)],
+            "answered_at": [datetime(2025, 4, 1, 9), datetime(2025, 5, 2, 8)],
+            "batch_id": [0, 0],
+        }
+    ),
+    "app.plan": pl.DataFrame([plan("PA", "Ash", 2025), plan("PE", "Elm", 2025)]).with_columns(**RECORD),
+    "app.answer": pl.DataFrame(
+        [answer("PA", "Ash", "R02", "3"), answer("PE", "Elm", "R02", "-2"), answer("PE", "Elm", "N01", "More")]
+    ).with_columns(**RECORD),
+    "app.action": pl.DataFrame(
+        {
+            "action_id": ["X1", "X2"],
+            "account_id": ["Ash", "Elm"],
+            "title": ["Call", "Write"],
+            "status": ["done", "open"],
+            "due_on": [date(2025, 6, 1)] * 2,
+            "done_on": [date(2025, 5, 1), None],
+        }
+    ).with_columns(**RECORD),
     # D2 was put off; D3 brought less than it promised for the last quarter.
     "facts.opportunity": pl.DataFrame(
         {
@@ -135,6 +176,7 @@ def catalogued(built: Built, empty_store: Path) -> Path:
         }
         with Store(Path(shutil.copy(empty_store, path))) as opened:
             company.describe(opened, name="Any", base_currency="EUR")
+            let_it_be(opened, DAY)
             for kind, text in texts.items():
                 load(opened, path.with_name(f"{kind}.csv"), kind, text.splitlines())
 

@@ -5,7 +5,7 @@ import pytest
 
 from kam_core.errors import FieldsError
 from kam_core.plans.answer_values import as_text, as_value, value_field
-from kam_core.plans.questions import question
+from kam_core.questions.catalogue import question
 from kam_core.records.model import Type, Value
 
 

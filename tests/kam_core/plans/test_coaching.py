@@ -1,5 +1,5 @@
 from kam_core.plans.coaching import PROMPTS, prompts
-from kam_core.plans.questions import question
+from kam_core.questions.catalogue import question
 from tests.kam_core.plans.test_progress import ANSWERED, given
 
 

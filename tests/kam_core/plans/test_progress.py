@@ -5,7 +5,7 @@ import pytest
 
 from kam_core.plans.answers import Answer
 from kam_core.plans.progress import next_question, overall, progress
-from kam_core.plans.questions import questions
+from kam_core.questions.catalogue import questions
 
 
 def given(states: dict[str, dict[str, Any]]) -> list[Answer]:

@@ -9,9 +9,9 @@ from kam_core.plans.answers import save_answer
 from kam_core.plans.choices import STAGES
 from kam_core.plans.kinds import ACTION, INVESTMENT, OBJECTIVE, PLAN
 from kam_core.plans.plan import plan
-from kam_core.plans.questions import in_depth
 from kam_core.plans.stages import VOCABULARIES, outputs, tick
 from kam_core.plans.themes import Split, set_split
+from kam_core.questions.catalogue import in_depth
 from kam_core.records.model import Wanted
 from kam_core.records.records import add, change
 from kam_core.store.store import Store

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 from kam_core.errors import ContractError, RefusedError
-from kam_core.records.model import SEPARATOR
 
 _FILE = "growth_plan_questions.csv"
+_SEPARATOR = "|"
 ANSWER_TYPES = ("text", "number", "date", "choice", "people", "rating")
 # Each depth asks what the ones before it ask, and more.
 DEPTHS = ("express", "standard", "full")
@@ -51,7 +51,7 @@ def questions() -> tuple[Question, ...]:
     Raises:
         ContractError: the file has an id twice, or a type or depth that is none.
     """
-    text = (files("kam_core") / "plans" / _FILE).read_text(encoding="utf-8")
+    text = (files("kam_core") / "questions" / _FILE).read_text(encoding="utf-8")
     found = sorted((_question(row) for row in csv.DictReader(text.splitlines())), key=lambda one: one.seq)
     faults = [one.id for one in found if one.answer_type not in ANSWER_TYPES or one.depth not in DEPTHS]
     if faults or len({one.id for one in found}) < len(found):
@@ -121,4 +121,4 @@ def _rating(row: dict[str, str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def _parts(listed: str) -> tuple[str, ...]:
-    return tuple(part for part in listed.split(SEPARATOR) if part)
+    return tuple(part for part in listed.split(_SEPARATOR) if part)

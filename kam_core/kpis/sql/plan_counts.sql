@@ -1,5 +1,5 @@
--- Grain: an account of the population that has a plan; its newest one, by account. $express and the others
--- say how many questions a depth asks.
+-- What the newest plan of each account of a population holds. Grain: account that has a plan, by account. $express and
+-- the others say how many questions a depth asks. `is_key`: the account is on the list of key accounts.
 WITH
 newest AS MATERIALIZED (
     SELECT account_id, plan_id, depth, stage, period_start, period_end, depth_rank
@@ -9,7 +9,7 @@ newest AS MATERIALIZED (
             CASE depth WHEN 'express' THEN 0 WHEN 'standard' THEN 1 ELSE 2 END AS depth_rank,
             row_number() OVER (PARTITION BY account_id ORDER BY period_start DESC) AS age
         FROM app.plan
-        WHERE archived_at IS NULL AND ($everybody OR account_id IN (SELECT account_id FROM population))
+        WHERE archived_at IS NULL AND ($everyone OR account_id IN (SELECT account_id FROM population))
     ) AS p
     WHERE age = 1
 ),
@@ -34,17 +34,6 @@ answered AS (
     INNER JOIN app.answer AS a ON a.plan_id = n.plan_id
     INNER JOIN asked AS q ON q.question_id = a.question_id AND q.depth_rank <= n.depth_rank
     GROUP BY n.plan_id
-),
-done AS (
-    SELECT
-        n.plan_id,
-        count(*) AS due,
-        count(CASE WHEN c.status = 'done' AND c.done_on <= c.due_on THEN 1 END) AS on_time_count
-    FROM newest AS n
-    INNER JOIN app.action AS c
-        ON c.account_id = n.account_id AND c.due_on BETWEEN n.period_start AND least(n.period_end, $today)
-    WHERE c.archived_at IS NULL AND c.status <> 'dropped' AND (c.status <> 'done' OR c.done_on IS NOT NULL)
-    GROUP BY n.plan_id
 )
 SELECT
     n.account_id, n.plan_id, n.depth, n.stage, n.period_start, n.period_end,
@@ -55,9 +44,9 @@ SELECT
     coalesce(a.carried, 0) AS carried,
     coalesce(a.aged, 0) AS aged,
     coalesce(a.stale, 0) AS stale,
-    coalesce(d.due, 0) AS due,
-    coalesce(d.on_time_count, 0) AS on_time_count
+    n.account_id IN (
+        SELECT m.account_id FROM app.membership AS m WHERE m.since <= $today AND (m.until IS NULL OR m.until > $today)
+    ) AS is_key
 FROM newest AS n
 LEFT JOIN answered AS a ON a.plan_id = n.plan_id
-LEFT JOIN done AS d ON d.plan_id = n.plan_id
 ORDER BY n.account_id

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from kam_core.errors import RefusedError
-from kam_core.plans.questions import categories, in_depth, question, questions
+from kam_core.questions.catalogue import categories, in_depth, question, questions
 
 
 def test_there_are_57_questions_in_8_categories_and_their_ids_are_stable() -> None:
