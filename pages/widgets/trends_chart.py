@@ -19,6 +19,7 @@ from kam_core.text.plain import plain
 from kam_core.text.words import _
 from pages.session import resources
 from pages.widgets import kpi_strip, mark, pickers, picture, trends_benchmarks, trends_notes, trends_table, trends_view
+from pages.widgets.file_kinds import kind_words
 from pages.widgets.trends_view import Shown
 
 _NONE = "none"
@@ -48,7 +49,7 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
         if ours.illustrative:
             mark.illustrative()
     if ours.last is None:
-        st.caption(_("{rule} Load older order lines to see it.", rule=_(kpi.edge_rules)))
+        st.caption(_what_is_missing(kpi))
         return
     everybody = [kept(read_everybody, shown, code)] if against else []
     if as_table:
@@ -58,6 +59,16 @@ def _one(shown: Shown, code: str, currency: str, *, against: bool, quoted: bool,
     _basis(ours)
     if quoted:
         trends_benchmarks.beside(kpi, ours.last)
+
+
+def _what_is_missing(kpi: Kpi) -> str:
+    """Why it is unknown, and what makes it known."""
+    rule, files = _(kpi.edge_rules), ", ".join(kind_words().get(kind, kind) for kind in kpi.rests_on)
+    if kpi.is_of_written:
+        return _("{rule} It comes from growth plans, actions and contacts, as they are kept on Account.", rule=rule)
+    if files:
+        return _("{rule} To see it, load on Import: {files}.", rule=rule, files=files)
+    return _("{rule} Load older order lines to see it.", rule=rule)
 
 
 def _basis(ours: Trend) -> None:

@@ -40,6 +40,20 @@ def test_two_kpis_stand_under_each_other_as_charts_or_tables(opened: Opened, wor
     assert [frame.value["value"].iloc[0] for frame in app.dataframe] == pytest.approx([3000 / 3250.5, 5200])
 
 
+@pytest.mark.parametrize(
+    ("kpi", "words"),
+    [
+        ("nps", "To see it, load on Import: Survey answers."),
+        ("pipeline_coverage", "To see it, load on Import: Opportunities, Targets."),
+        ("plan_freshness", "It comes from growth plans, actions and contacts, as they are kept on Account."),
+    ],
+)
+def test_a_kpi_without_what_it_is_made_of_says_what_that_is(
+    opened: Opened, world_file: Path, kpi: str, words: str
+) -> None:
+    assert words in said(opened(world_file, "trends.py", kpi=kpi))
+
+
 def test_an_account_has_its_own_trend_beside_all(opened: Opened, world_file: Path) -> None:
     app = opened(world_file, "trends.py", of="002", all="1", table="1")
     assert "Only Beta" in said(app)
