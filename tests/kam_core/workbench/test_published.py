@@ -1,4 +1,4 @@
-"""What others published of three companies comes out of the workbench: their files as they are, asked in SQL."""
+"""What others published of their files comes out of the workbench: as they are, asked in SQL."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -23,6 +23,7 @@ FILES = {
     "adventureworks": [
         DATA / "adventureworks" / name for name in ("order_lines.csv.gz", "accounts.csv", "products.csv")
     ],
+    "salesforce": [ROOT / "tests" / "files" / "salesforce" / "Opportunity.csv"],
 }
 # Of the largest, so many as were published.
 LARGEST = "SELECT {}, {} AS amount FROM {} GROUP BY 1 ORDER BY amount DESC LIMIT {}"
@@ -128,9 +129,18 @@ ADVENTUREWORKS = {
         [(5804, 20_955)],
     ),
 }
+SALESFORCE = {
+    "won, lost and open": (
+        "SELECT count(*) FILTER (StageName = 'Closed Won'), sum(Amount) FILTER (StageName = 'Closed Won'), "
+        "count(*) FILTER (StageName = 'Closed Lost'), sum(Amount) FILTER (NOT starts_with(StageName, 'Closed')) "
+        "FROM opportunity",
+        [(12, 10_542_562.98, 3, 30_002_070.50)],
+    ),
+}
+COMPANIES = {"maven": MAVEN, "northwind": NORTHWIND, "adventureworks": ADVENTUREWORKS, "salesforce": SALESFORCE}
 QUESTIONS = [
     pytest.param(company, sql, expected, id=f"{company}: {what}")
-    for company, figures in (("maven", MAVEN), ("northwind", NORTHWIND), ("adventureworks", ADVENTUREWORKS))
+    for company, figures in COMPANIES.items()
     for what, (sql, expected) in figures.items()
 ]
 
