@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SETTLED = '[data-testid=stApp][data-test-script-state="notRunning"]'
 PATIENCE = 60_000
+UNFADED = """() => document.querySelector('[data-stale=true]') === null
+    && !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running')"""
 # Streamlit asks under the address of a screen where the server's root is, before it asks the root.
 PROBES = re.compile(r"/[a-z_]+/_stcore/(health|host-config)$")
 # Streamlit's own markup, which we cannot change: lists of its menus, the line of a metric, whose marks have no names
@@ -220,6 +222,8 @@ def axe(page: Page) -> list[str]:
     """What axe-core finds wrong with the page, as `rule: element`, once no message is in passing over it."""
     # The frame of a message in passing is Streamlit's own.
     page.wait_for_function("() => document.querySelector('[data-testid=stToast]') === null", timeout=60_000)
+    # What a run is about to replace is pale until it has ended, and a little longer.
+    settled(page).wait_for_function(UNFADED)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("(context) => axe.run(context, {resultTypes: ['violations']})", AXE_OURS)
     return [
